@@ -1,0 +1,72 @@
+/**
+ * The `x-kubernetes` key: what a user may say about the cluster in the Compose file itself.
+ * Its JSON Schema, with the same names, is `src/parsers/schema/kubernetes-extension.ts`.
+ */
+
+/** Kinds a service may be asked to become. */
+export type WorkloadKindName = 'Deployment' | 'StatefulSet' | 'DaemonSet' | 'Job' | 'CronJob' | 'Pod';
+
+export type PublishMode = 'loadbalancer' | 'nodeport' | 'ingress' | 'gateway' | 'none';
+
+/** `x-kubernetes` of a service. */
+export interface KubernetesExtension {
+  readonly kind?: WorkloadKindName;
+  /** Cron expression; with kind CronJob. */
+  readonly schedule?: string;
+  readonly concurrencyPolicy?: 'Allow' | 'Forbid' | 'Replace';
+  readonly publish?: PublishMode;
+  /** Type of the Service other pods use; default ClusterIP. `headless` means clusterIP None. */
+  readonly serviceType?: 'ClusterIP' | 'NodePort' | 'LoadBalancer' | 'headless';
+  readonly ingress?: IngressExtension | readonly IngressExtension[];
+  readonly httpRoute?: HttpRouteExtension;
+  readonly hpa?: AutoscalerExtension;
+  readonly pdb?: { readonly maxUnavailable?: number | string; readonly minAvailable?: number | string };
+  readonly serviceAccountName?: string;
+  readonly imagePullSecrets?: readonly string[];
+  readonly probes?: { readonly liveness?: boolean; readonly readiness?: boolean; readonly startup?: boolean };
+  /** How bind mounts are carried, by mount target. */
+  readonly bind?: Readonly<Record<string, 'configMap' | 'hostPath' | 'pvc' | 'drop'>>;
+  /** Strategic-merge fragments by kind, applied to what is emitted for this service. */
+  readonly patch?: Readonly<Record<string, unknown>>;
+}
+
+export interface IngressExtension {
+  readonly host?: string;
+  readonly path?: string;
+  /** Container port number or port name; default the first TCP port. */
+  readonly port?: number | string;
+  readonly className?: string;
+  readonly tlsSecret?: string;
+  readonly annotations?: Readonly<Record<string, string>>;
+}
+
+export interface HttpRouteExtension {
+  readonly parentRef?: { readonly name: string; readonly namespace?: string; readonly sectionName?: string };
+  readonly hostnames?: readonly string[];
+  readonly path?: string;
+  readonly port?: number | string;
+}
+
+export interface AutoscalerExtension {
+  readonly min?: number;
+  readonly max?: number;
+  /** Average utilisation in percent of the request. */
+  readonly cpu?: number;
+  readonly memory?: number;
+}
+
+/** `x-kubernetes` of a volume, network, config or secret. */
+export interface ResourceExtension {
+  readonly size?: string;
+  readonly storageClass?: string;
+  readonly accessModes?: readonly string[];
+  readonly patch?: Readonly<Record<string, unknown>>;
+}
+
+/** `x-kubernetes` at the top level: defaults for every service. */
+export interface ProjectExtension {
+  readonly namespace?: string;
+  readonly publish?: PublishMode;
+  readonly imagePullSecrets?: readonly string[];
+  readonly storageClass?: string;
+}

@@ -1,0 +1,107 @@
+import type { ComposePath } from '../diagnostics/diagnostic.js';
+import type { Span } from '../diagnostics/source.js';
+
+/**
+ * The tree every parsing stage works on: plain values that know where they were written.
+ *
+ * A node carries its own place, so merging, interpolating or expanding a short form cannot lose it: a node that moves
+ * takes its place along, and a node made from another is given that one's span. Mappings are Maps, so keys such as
+ * `__proto__` are ordinary names. Nodes are never changed; a stage returns new ones.
+ */
+export type LocatedNode = ScalarNode | SequenceNode | MappingNode;
+
+export type ScalarValue = string | number | bigint | boolean | null;
+
+export interface ScalarNode {
+  readonly kind: 'scalar';
+  readonly value: ScalarValue;
+  readonly span: Span;
+  /** Set on a number written as a float, so that `1.0` and `1` can be told apart. */
+  readonly float?: true;
+}
+
+export interface SequenceNode {
+  readonly kind: 'sequence';
+  readonly items: readonly LocatedNode[];
+  readonly span: Span;
+}
+
+export interface MappingNode {
+  readonly kind: 'mapping';
+  readonly entries: ReadonlyMap<string, MappingEntry>;
+  readonly span: Span;
+}
+
+export interface MappingEntry {
+  readonly keySpan: Span;
+  readonly value: LocatedNode;
+}
+
+export function scalar(value: ScalarValue, span: Span): ScalarNode {
+  return { kind: 'scalar', value, span };
+}
+
+export function sequence(items: readonly LocatedNode[], span: Span): SequenceNode {
+  return { kind: 'sequence', items, span };
+}
+
+export function mapping(entries: Iterable<readonly [string, MappingEntry]>, span: Span): MappingNode {
+  return { kind: 'mapping', entries: new Map(entries), span };
+}
+
+/** The value of a key, if the node is a mapping that has it. */
+export function child(node: LocatedNode | undefined, key: string): LocatedNode | undefined {
+  return node?.kind === 'mapping' ? node.entries.get(key)?.value : undefined;
+}
+
+/** The node at a path, or undefined where the path leads nowhere. */
+export function nodeAt(root: LocatedNode, path: ComposePath): LocatedNode | undefined {
+  let node: LocatedNode | undefined = root;
+  for (const step of path) {
+    if (node === undefined) return undefined;
+    node = typeof step === 'number' ? (node.kind === 'sequence' ? node.items[step] : undefined) : child(node, step);
+  }
+  return node;
+}
+
+/**
+ * Where a path was written; where it was not written itself (a default, an implied value), the nearest enclosing
+ * thing that was. `of: 'key'` asks for the mapping key instead of the value.
+ */
+export function spanAt(root: LocatedNode, path: ComposePath, of: 'key' | 'value' = 'value'): Span {
+  let node: LocatedNode = root;
+  let span = root.span;
+  for (const [depth, step] of path.entries()) {
+    const last = depth === path.length - 1;
+    if (typeof step === 'string' && node.kind === 'mapping') {
+      const entry = node.entries.get(step);
+      if (!entry) return span;
+      span = last && of === 'key' ? entry.keySpan : entry.value.span;
+      node = entry.value;
+    } else if (typeof step === 'number' && node.kind === 'sequence') {
+      const item = node.items[step];
+      if (!item) return span;
+      span = item.span;
+      node = item;
+    } else return span;
+  }
+  return span;
+}
+
+/** JSON-like data without prototypes; what schemas, rules and printers see. */
+export type PlainValue = ScalarValue | readonly PlainValue[] | { readonly [key: string]: PlainValue };
+
+/** The tree without its places. Objects have no prototype, so no key can reach one. */
+export function toPlain(node: LocatedNode): PlainValue {
+  switch (node.kind) {
+    case 'scalar':
+      return node.value;
+    case 'sequence':
+      return node.items.map(toPlain);
+    case 'mapping': {
+      const object: Record<string, PlainValue> = Object.create(null) as Record<string, PlainValue>;
+      for (const [key, entry] of node.entries) object[key] = toPlain(entry.value);
+      return object;
+    }
+  }
+}
