@@ -13,7 +13,9 @@ export interface ParseOptions {
   readonly projectDirectory: string;
   readonly files: FileReader;
   /** The environment for interpolation, `.env` files already merged in. */
-  readonly env: Readonly<Record<string, string>>;
+  readonly env: ReadonlyMap<string, string>;
+  /** What `~` stands for. */
+  readonly homeDirectory?: string;
   readonly projectName?: string;
   readonly profiles?: readonly string[];
 }

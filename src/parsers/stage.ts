@@ -1,0 +1,14 @@
+import type { DiagnosticCollector } from '../diagnostics/reporter.js';
+import type { FileReader } from '../model/files.js';
+
+/** What every parsing stage may use besides the tree it is given. */
+export interface StageContext {
+  readonly collector: DiagnosticCollector;
+  readonly files: FileReader;
+  /** The environment for interpolation and look-ups; `.env` files are already in it. */
+  readonly env: ReadonlyMap<string, string>;
+  /** Absolute; base of relative paths. */
+  readonly projectDirectory: string;
+  /** What `~` stands for; undefined where there is none, as in a browser. */
+  readonly homeDirectory?: string;
+}
