@@ -8,14 +8,14 @@ const only = (from, allowed) => ({
 
 module.exports = {
   forbidden: [
-    only('diagnostics', []),
+    only('diagnostics', ['values']),
     only('values', []),
     only('model', ['diagnostics']),
     only('parsers', ['diagnostics', 'model', 'values']),
-    only('analysis', ['diagnostics', 'model', 'values', 'options']),
-    only('rules', ['analysis', 'diagnostics', 'model', 'values', 'options']),
-    only('emitters', ['diagnostics', 'model', 'values', 'options']),
-    only('output', ['diagnostics', 'model', 'values', 'options']),
+    only('analysis', ['diagnostics', 'model', 'values', 'options', 'provenance']),
+    only('rules', ['analysis', 'diagnostics', 'model', 'values', 'options', 'provenance']),
+    only('emitters', ['diagnostics', 'model', 'values', 'options', 'provenance']),
+    only('output', ['diagnostics', 'model', 'values', 'options', 'provenance']),
     only('reporters', ['diagnostics']),
     {
       name: 'no-cycles',

@@ -1,4 +1,5 @@
 import type { DiagnosticCode } from './catalogue/index.js';
+import { compareText } from '../values/sorted.js';
 import type { SourceRange } from './source.js';
 
 /** `error` stops the conversion (exit 1), `warning` says that behaviour changes, `info` names a choice worth knowing. */
@@ -39,10 +40,6 @@ export function compareDiagnostics(a: Diagnostic, b: Diagnostic): number {
     compareText(a.code, b.code) ||
     compareText(a.message, b.message)
   );
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {

@@ -1,8 +1,9 @@
 import type { DiagnosticDefinition } from '../define.js';
+import { mapping } from './mapping.js';
 import { parsing } from './parsing.js';
 
 /** Every code that transload can raise. A code never changes its meaning. */
-export const catalogue = { ...parsing } as const;
+export const catalogue = { ...parsing, ...mapping } as const;
 
 export type DiagnosticCode = keyof typeof catalogue;
 

@@ -1,0 +1,74 @@
+import once from 'lodash/once.js';
+import type { FileReader } from '../model/files.js';
+import type { Project } from '../model/project.js';
+import type { ResolvedOptions } from '../options.js';
+import { findPodGroups, type PodGroups } from './pod-groups.js';
+import { chooseNames, type NameTable } from './names.js';
+import { findPorts, type PortTable } from './ports.js';
+import { findReferences, type ReferenceIndex } from './references.js';
+import { readSettings, type SettingsTable } from './settings.js';
+import { findStorage, type StorageTable } from './storage.js';
+import { chooseWorkloadKinds, type WorkloadKindTable } from './workload-kind.js';
+
+/**
+ * What can be known about a project before any rule runs. Each part is a pure function of the project (and of the
+ * parts listed before it), worked out when first asked for.
+ */
+export interface Facts {
+  /** What options, `x-kubernetes` and kompose labels ask for, in this precedence. */
+  readonly settings: SettingsTable;
+  /** Kubernetes names of services and other resources, without collisions. */
+  readonly names: NameTable;
+  /** Which service mentions which, where, and with which port. */
+  readonly references: ReferenceIndex;
+  /** The ports a service is known to listen on, declared or inferred. */
+  readonly ports: PortTable;
+  /** Deployment, DaemonSet, Job, and why. */
+  readonly kinds: WorkloadKindTable;
+  /** Services that share one pod. */
+  readonly groups: PodGroups;
+  /** What each mount becomes, and who shares what. */
+  readonly storage: StorageTable;
+}
+
+export interface FactSources {
+  readonly project: Project;
+  readonly options: ResolvedOptions;
+  readonly files: FileReader;
+}
+
+export function createFacts(sources: FactSources): Facts {
+  const parts = {
+    settings: once(() => readSettings(sources)),
+    names: once(() => chooseNames(sources, facts)),
+    references: once(() => findReferences(sources, facts)),
+    ports: once(() => findPorts(sources, facts)),
+    kinds: once(() => chooseWorkloadKinds(sources, facts)),
+    groups: once(() => findPodGroups(sources, facts)),
+    storage: once(() => findStorage(sources, facts)),
+  };
+  const facts: Facts = {
+    get settings() {
+      return parts.settings();
+    },
+    get names() {
+      return parts.names();
+    },
+    get references() {
+      return parts.references();
+    },
+    get ports() {
+      return parts.ports();
+    },
+    get kinds() {
+      return parts.kinds();
+    },
+    get groups() {
+      return parts.groups();
+    },
+    get storage() {
+      return parts.storage();
+    },
+  };
+  return facts;
+}

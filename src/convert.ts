@@ -1,0 +1,70 @@
+import { createFacts } from './analysis/facts.js';
+import { compareDiagnostics, hasErrors, type ComposePath, type Diagnostic } from './diagnostics/diagnostic.js';
+import { DiagnosticCollector } from './diagnostics/reporter.js';
+import { emit } from './emitters/index.js';
+import type { Manifest } from './model/manifest.js';
+import { resolveOptions, type MappingOptions } from './options.js';
+import { parseProject, type ParsedProject, type ParseOptions } from './parsers/compose.js';
+import { toPlain } from './parsers/located.js';
+import { Provenance } from './provenance.js';
+import { applyRules } from './rules/apply.js';
+import { projectRules, serviceRules } from './rules/index.js';
+import { createOwnershipTree, findUnowned } from './rules/ownership.js';
+import type { RuleContext } from './rules/rule.js';
+import { consumedByLoader } from './rules/unsupported.js';
+
+/** What became of a project. With an error among the diagnostics there are no manifests. */
+export interface ProjectConversion {
+  readonly manifests: readonly Manifest[];
+  /** Sorted by place. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** For each manifest: JSON pointer of a field to the Compose path it came from. */
+  readonly origins: ReadonlyMap<Manifest, ReadonlyMap<string, ComposePath>>;
+}
+
+const ownership = createOwnershipTree([
+  ['loader', consumedByLoader],
+  ...[...serviceRules, ...projectRules].map((rule) => [rule.id, rule.owns] as const),
+]);
+
+/** The whole pipeline: text -> Project -> Plan -> Manifest[]. Pure, synchronous, and never throws on what a user wrote. */
+export function convertProject(source: ParseOptions, mapping: MappingOptions = {}): ProjectConversion {
+  const collector = new DiagnosticCollector();
+  const provenance = new Provenance();
+  const parsed = parseProject(source, collector);
+  const manifests =
+    parsed && !hasErrors(collector.diagnostics) ? translate(parsed, source, mapping, collector, provenance) : [];
+  const diagnostics = collector.diagnostics.toSorted(compareDiagnostics);
+  return {
+    manifests: hasErrors(diagnostics) ? [] : manifests,
+    diagnostics,
+    origins: new Map(manifests.map((manifest) => [manifest, provenance.pointers(manifest)])),
+  };
+}
+
+function translate(
+  parsed: ParsedProject,
+  source: ParseOptions,
+  mapping: MappingOptions,
+  collector: DiagnosticCollector,
+  provenance: Provenance,
+): readonly Manifest[] {
+  const options = resolveOptions(mapping);
+  const { project } = parsed;
+  const context: RuleContext = {
+    project,
+    options,
+    files: source.files,
+    facts: createFacts({ project, options, files: source.files }),
+    report: (code, path, params, extra = {}) => {
+      const range = parsed.locate(path);
+      collector.report(code, path, params, range ? { ...extra, range } : extra);
+    },
+  };
+  for (const path of findUnowned(ownership, toPlain(parsed.tree))) {
+    if (String(path.at(-1)).startsWith('x-')) context.report('extension/ignored', path, { key: String(path.at(-1)) });
+    else context.report('attribute/not-converted', path, { attribute: path.join('.') });
+  }
+  const plan = applyRules({ serviceRules, projectRules }, context, provenance);
+  return emit(plan, { plan, options, provenance });
+}

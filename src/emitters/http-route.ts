@@ -1,0 +1,22 @@
+import type { ManifestOf } from '../model/manifest.js';
+import type { PlannedHttpRoute } from '../model/plan.js';
+
+import type { EmitContext } from './emitter.js';
+import { objectMeta } from './metadata.js';
+
+export function httpRoute(object: PlannedHttpRoute, context: EmitContext): ManifestOf<'HTTPRoute'> {
+  const { parentRefs, hostnames, rules } = object;
+  return {
+    apiVersion: 'gateway.networking.k8s.io/v1',
+    kind: 'HTTPRoute',
+    metadata: objectMeta(object, context),
+    spec: {
+      parentRefs: parentRefs.map((parent) => ({ ...parent })),
+      ...(hostnames === undefined ? {} : { hostnames: [...hostnames] }),
+      rules: rules.map(({ paths, service, port }) => ({
+        matches: paths.map((path) => ({ path: { ...path } })),
+        backendRefs: [{ name: service, port }],
+      })),
+    },
+  };
+}

@@ -1,0 +1,21 @@
+import type { ManifestOf } from '../model/manifest.js';
+import type { PlannedService } from '../model/plan.js';
+import { pickDefined } from '../values/defined.js';
+import type { EmitContext } from './emitter.js';
+import { objectMeta } from './metadata.js';
+
+export function service(object: PlannedService, context: EmitContext): ManifestOf<'Service'> {
+  const { type, headless, selector, ports, externalName, externalTrafficPolicy, ipFamilyPolicy } = object;
+  return {
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: objectMeta(object, context),
+    spec: {
+      ...(type === 'ClusterIP' ? {} : { type }),
+      ...(headless === true ? { clusterIP: 'None' } : {}),
+      ...pickDefined({ externalName, externalTrafficPolicy, ipFamilyPolicy }),
+      ...(selector === undefined ? {} : { selector: { ...selector } }),
+      ...(ports.length === 0 ? {} : { ports: ports.map((port) => ({ ...port })) }),
+    },
+  };
+}

@@ -1,0 +1,67 @@
+import type { Facts } from '../analysis/facts.js';
+import type { DiagnosticCode, ParamsOf } from '../diagnostics/catalogue/index.js';
+import type { ComposePath } from '../diagnostics/diagnostic.js';
+import type { ReportExtra } from '../diagnostics/reporter.js';
+import type { FileReader } from '../model/files.js';
+import type { Contribution } from '../model/plan.js';
+import type { Project, Service } from '../model/project.js';
+import type { ResolvedOptions } from '../options.js';
+
+/**
+ * What becomes of one Compose attribute. `*` in a key stands for a user's name, `[]` for a list item; an attribute
+ * below a listed one belongs to the longest pattern that covers it.
+ */
+export interface Coverage {
+  /** `exact`: behaves the same; `approximate`: a diagnostic says the difference; `none`: a diagnostic says that nothing is emitted. */
+  readonly fidelity: 'exact' | 'approximate' | 'none';
+  /** The Kubernetes field or object, for the coverage table; absent for `none`. */
+  readonly field?: string;
+  /** Diagnostics that speak of this attribute. */
+  readonly codes?: readonly DiagnosticCode[];
+}
+
+export type Ownership = Readonly<Record<string, Coverage>>;
+
+export interface RuleContext {
+  readonly project: Project;
+  readonly options: ResolvedOptions;
+  /** What the whole project says about names, ports, kinds and storage; computed once. */
+  readonly facts: Facts;
+  readonly files: FileReader;
+  report<C extends DiagnosticCode>(
+    code: C,
+    path: ComposePath,
+    params: ParamsOf<C>,
+    extra?: Pick<ReportExtra, 'severity'>,
+  ): void;
+}
+
+interface RuleBase {
+  /** Kebab-case; the name of the file, the test, the fixtures and the page. */
+  readonly id: string;
+  /** One line for `transload rules` and the docs. */
+  readonly summary: string;
+  readonly owns: Ownership;
+}
+
+/** A rule about one service: pure, sees no other rule's work; its order among the others does not matter. */
+export interface ServiceRule extends RuleBase {
+  readonly scope: 'service';
+  apply(service: Service, name: string, context: RuleContext): Contribution;
+}
+
+/** A rule about things of the whole project: volumes, configs, networks. */
+export interface ProjectRule extends RuleBase {
+  readonly scope: 'project';
+  apply(context: RuleContext): Contribution;
+}
+
+export type Rule = ServiceRule | ProjectRule;
+
+export function defineServiceRule(rule: Omit<ServiceRule, 'scope'>): ServiceRule {
+  return { scope: 'service', ...rule };
+}
+
+export function defineProjectRule(rule: Omit<ProjectRule, 'scope'>): ProjectRule {
+  return { scope: 'project', ...rule };
+}

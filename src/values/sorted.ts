@@ -1,0 +1,14 @@
+/** Bytewise order of two texts (by code unit), the same in every locale. */
+export function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** A copy with its keys in bytewise order. */
+export function sortedByKey<T>(record: Readonly<Record<string, T>>): Record<string, T> {
+  return Object.fromEntries(sortedEntries(record));
+}
+
+/** The entries in bytewise order of their keys. */
+export function sortedEntries<T>(record: Readonly<Record<string, T>>): [string, T][] {
+  return Object.entries(record).toSorted(([a], [b]) => compareText(a, b));
+}
