@@ -54,7 +54,7 @@ async function readSchema() {
 function withoutProse(schema) {
   if (Array.isArray(schema)) return schema.map(withoutProse);
   if (typeof schema !== 'object' || schema === null) return schema;
-  const { description, example, deprecated, ...rest } = schema;
+  const { description, example, expects, deprecated, ...rest } = schema;
   const names = { properties: true, patternProperties: true, $defs: true };
   return Object.fromEntries(
     Object.entries(rest).map(([key, value]) => [

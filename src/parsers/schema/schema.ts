@@ -13,6 +13,8 @@ export interface Schema {
   readonly type?: TypeName | readonly TypeName[];
   /** What the attribute means; one line, for docs and editors. */
   readonly description?: string;
+  /** What a value looks like, in words that complete "takes …"; where type, enum or range do not say it well. */
+  readonly expects?: string;
   /** A value in YAML as one would write it: `30s`, `- "8080:80"` for a list, `driver: local` for a mapping. */
   readonly example?: string;
   readonly enum?: readonly string[];
