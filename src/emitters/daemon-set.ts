@@ -2,8 +2,9 @@ import type { ManifestOf } from '../model/manifest.js';
 import type { Workload } from '../model/plan.js';
 import { pickDefined } from '../values/defined.js';
 import type { EmitContext } from './emitter.js';
-import { objectMeta, selectorLabels } from './metadata.js';
+import { objectMeta } from './metadata.js';
 import { podTemplate } from './pod-template.js';
+import { selectorLabels } from '../values/standard-labels.js';
 
 export function daemonSet(workload: Workload, context: EmitContext): ManifestOf<'DaemonSet'> {
   const { minReadySeconds, updateStrategy } = workload.settings;

@@ -1,9 +1,10 @@
 import type { ManifestOf } from '../model/manifest.js';
 import type { Workload } from '../model/plan.js';
 import type { EmitContext } from './emitter.js';
-import { objectMeta, selectorLabels } from './metadata.js';
+import { objectMeta } from './metadata.js';
 import { podTemplate } from './pod-template.js';
 import { pickDefined } from '../values/defined.js';
+import { selectorLabels } from '../values/standard-labels.js';
 
 export function deployment(workload: Workload, context: EmitContext): ManifestOf<'Deployment'> {
   const { replicas, strategy, minReadySeconds, progressDeadlineSeconds } = workload.settings;

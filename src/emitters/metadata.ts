@@ -1,23 +1,8 @@
 import type { ObjectMeta } from 'kubernetes-types/meta/v1.js';
 import type { UserMetadata } from '../model/plan.js';
-import type { Texts } from '../model/project.js';
 import { sortedByKey } from '../values/sorted.js';
-import { labelValue } from '../values/label.js';
+import { standardLabels } from '../values/standard-labels.js';
 import type { EmitContext } from './emitter.js';
-
-/** Labels that select the pods of a workload, and nothing else (mapping.md section 2.3). */
-export function selectorLabels(app: string, project: string): Texts {
-  return { 'app.kubernetes.io/instance': labelValue(project), 'app.kubernetes.io/name': app };
-}
-
-/** Labels that every object carries. */
-export function standardLabels(app: string, project: string): Texts {
-  return {
-    ...selectorLabels(app, project),
-    'app.kubernetes.io/managed-by': 'transload',
-    'app.kubernetes.io/part-of': labelValue(project),
-  };
-}
 
 /** `metadata` of an object: its name, namespace, standard labels and what the user added. */
 export function objectMeta(
