@@ -5,7 +5,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Ajv } from 'ajv';
+import { _, Ajv } from 'ajv';
 import standalone from 'ajv/dist/standalone/index.js';
 import { build } from 'esbuild';
 
@@ -76,6 +76,22 @@ const ajv = new Ajv({
   strictRequired: false,
   unicodeRegExp: true,
   code: { source: true, esm: true, lines: true },
+});
+
+// Ajv compares each pair of items, which takes minutes for a hostile list; ours looks each item up.
+const repeatedItem = { ref: () => undefined, code: _`require(${join(folder, 'repeated-item.ts')}).repeatedItem` };
+ajv.removeKeyword('uniqueItems');
+ajv.addKeyword({
+  keyword: 'uniqueItems',
+  type: 'array',
+  schemaType: 'boolean',
+  error: { message: '', params: ({ params }) => params.repetition },
+  code(context) {
+    const { gen, data } = context;
+    const repetition = gen.const('repetition', _`${gen.scopeValue('func', repeatedItem)}(${data})`);
+    context.setParams({ repetition });
+    context.fail(_`${repetition} !== undefined`);
+  },
 });
 
 const validator = standalone(ajv, ajv.compile(withoutProse(await readSchema())));
