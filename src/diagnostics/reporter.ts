@@ -11,6 +11,14 @@ export interface ReportExtra {
   readonly related?: readonly Related[];
 }
 
+/** How rules and what they share report: by the path in the Compose model, whose place is looked up for them. */
+export type Report = <C extends DiagnosticCode>(
+  code: C,
+  path: ComposePath,
+  params: ParamsOf<C>,
+  extra?: Pick<ReportExtra, 'severity'>,
+) => void;
+
 /** The catalogue seen code by code, which lets a definition meet the parameters of its own code. */
 const definitions: { readonly [C in DiagnosticCode]: DiagnosticDefinition<ParamsOf<C>> } = catalogue;
 

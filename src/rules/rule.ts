@@ -1,7 +1,6 @@
 import type { Facts } from '../analysis/facts.js';
-import type { DiagnosticCode, ParamsOf } from '../diagnostics/catalogue/index.js';
-import type { ComposePath } from '../diagnostics/diagnostic.js';
-import type { ReportExtra } from '../diagnostics/reporter.js';
+import type { DiagnosticCode } from '../diagnostics/catalogue/index.js';
+import type { Report } from '../diagnostics/reporter.js';
 import type { FileReader } from '../model/files.js';
 import type { Contribution } from '../model/plan.js';
 import type { Project, Service } from '../model/project.js';
@@ -28,12 +27,7 @@ export interface RuleContext {
   /** What the whole project says about names, ports, kinds and storage; computed once. */
   readonly facts: Facts;
   readonly files: FileReader;
-  report<C extends DiagnosticCode>(
-    code: C,
-    path: ComposePath,
-    params: ParamsOf<C>,
-    extra?: Pick<ReportExtra, 'severity'>,
-  ): void;
+  readonly report: Report;
 }
 
 interface RuleBase {

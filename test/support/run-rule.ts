@@ -1,0 +1,94 @@
+import { createFacts } from '../../src/analysis/facts.js';
+import type { Diagnostic } from '../../src/diagnostics/diagnostic.js';
+import { DiagnosticCollector } from '../../src/diagnostics/reporter.js';
+import type { FileEntry, FileReader } from '../../src/model/files.js';
+import type { Plan, Workload } from '../../src/model/plan.js';
+import type { Project, Service } from '../../src/model/project.js';
+import { resolveOptions, type MappingOptions } from '../../src/options.js';
+import { Provenance } from '../../src/provenance.js';
+import { applyRules } from '../../src/rules/apply.js';
+import type { Rule, RuleContext } from '../../src/rules/rule.js';
+import { encodeUtf8 } from '../../src/values/utf8.js';
+
+export interface RuleOutcome {
+  readonly plan: Plan;
+  /** The workload of the service `web`, or else of the first. */
+  readonly workload: Workload | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+  /** One line a diagnostic, `severity code path`, in the order of reporting. */
+  readonly problems: readonly string[];
+}
+
+export interface RunRuleSettings {
+  readonly options?: MappingOptions;
+  /** Content by absolute path. */
+  readonly files?: Readonly<Record<string, string>>;
+}
+
+/** Runs one rule over a project of literals and puts its pieces together as the pipeline does. */
+export function runRule(rule: Rule, project: Partial<Project>, settings: RunRuleSettings = {}): RuleOutcome {
+  return runRules([rule], project, settings);
+}
+
+/** Runs one rule over the project `demo` with the one service `web`. */
+export function runServiceRule(rule: Rule, web: Service, settings: RunRuleSettings = {}): RuleOutcome {
+  return runRules([rule], { services: { web } }, settings);
+}
+
+export function runRules(
+  rules: readonly Rule[],
+  project: Partial<Project>,
+  settings: RunRuleSettings = {},
+): RuleOutcome {
+  const collector = new DiagnosticCollector();
+  const sources = {
+    project: { ...emptyProject, ...project },
+    options: resolveOptions(settings.options ?? {}),
+    files: readerOf(settings.files ?? {}),
+  };
+  const context: RuleContext = {
+    ...sources,
+    facts: createFacts(sources),
+    report: (code, path, params, extra = {}) => {
+      collector.report(code, path, params, extra);
+    },
+  };
+  const plan = applyRules(
+    {
+      serviceRules: rules.filter((rule) => rule.scope === 'service'),
+      projectRules: rules.filter((rule) => rule.scope === 'project'),
+    },
+    context,
+    new Provenance(),
+  );
+  return {
+    plan,
+    workload: plan.workloads.find(({ service }) => service === 'web') ?? plan.workloads[0],
+    diagnostics: collector.diagnostics,
+    problems: collector.diagnostics.map(({ severity, code, path }) => `${severity} ${code} ${path.join('.')}`),
+  };
+}
+
+const emptyProject: Project = {
+  name: 'demo',
+  directory: '/project',
+  services: {},
+  disabledServices: {},
+  networks: {},
+  volumes: {},
+  configs: {},
+  secrets: {},
+  models: {},
+};
+
+function readerOf(files: Readonly<Record<string, string>>): FileReader {
+  const contents = new Map(Object.entries(files));
+  return {
+    lookup(path): FileEntry | undefined {
+      const content = contents.get(path);
+      if (content === undefined) return undefined;
+      const bytes = encodeUtf8(content);
+      return { kind: 'file', realPath: path, size: bytes.length, executable: false, read: () => bytes };
+    },
+  };
+}
