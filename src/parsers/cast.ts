@@ -1,0 +1,111 @@
+import type { ComposePath } from '../diagnostics/diagnostic.js';
+import type { ScalarNode } from './located.js';
+import { PathTable } from './path-table.js';
+import type { StageContext } from './stage.js';
+
+/** What a text becomes after interpolation: the type that the schema wants at that place. */
+export type Cast = 'integer' | 'float' | 'boolean';
+
+const containerCasts: readonly (readonly [string, Cast])[] = [
+  ['cpu_count', 'integer'],
+  ['cpu_percent', 'float'],
+  ['cpu_period', 'integer'],
+  ['cpu_quota', 'integer'],
+  ['cpu_rt_period', 'integer'],
+  ['cpu_rt_runtime', 'integer'],
+  ['cpu_shares', 'integer'],
+  ['cpus', 'float'],
+  ['init', 'boolean'],
+  ['oom_kill_disable', 'boolean'],
+  ['oom_score_adj', 'integer'],
+  ['pids_limit', 'integer'],
+  ['privileged', 'boolean'],
+  ['read_only', 'boolean'],
+  ['ulimits.*', 'integer'],
+  ['ulimits.*.hard', 'integer'],
+  ['ulimits.*.soft', 'integer'],
+  ['volumes.[].read_only', 'boolean'],
+  ['volumes.[].volume.nocopy', 'boolean'],
+];
+
+const serviceCasts: readonly (readonly [string, Cast])[] = [
+  ...containerCasts,
+  ...containerCasts.map(([path, cast]) => [`pre_start.*.${path}`, cast] as const),
+  ['depends_on.*.required', 'boolean'],
+  ['depends_on.*.restart', 'boolean'],
+  ['deploy.placement.max_replicas_per_node', 'integer'],
+  ['deploy.replicas', 'integer'],
+  ['deploy.restart_policy.max_attempts', 'integer'],
+  ['deploy.rollback_config.max_failure_ratio', 'float'],
+  ['deploy.rollback_config.parallelism', 'integer'],
+  ['deploy.update_config.max_failure_ratio', 'float'],
+  ['deploy.update_config.parallelism', 'integer'],
+  ['healthcheck.disable', 'boolean'],
+  ['healthcheck.retries', 'integer'],
+  ['ports.[].target', 'integer'],
+  ['scale', 'integer'],
+  ['stdin_open', 'boolean'],
+  ['tty', 'boolean'],
+];
+
+/** Where texts become numbers or booleans, since they may come from a variable (compose-semantics §7). */
+export const castTable = new PathTable<Cast>([
+  ...serviceCasts.map(([path, cast]) => [`services.*.${path}`, cast] as const),
+  ...['networks', 'volumes', 'secrets', 'configs'].map((kind) => [`${kind}.*.external`, 'boolean'] as const),
+  ...['internal', 'attachable', 'enable_ipv4', 'enable_ipv6'].map((key) => [`networks.*.${key}`, 'boolean'] as const),
+]);
+
+/** The scalar as a number or boolean, at its place; undefined, with a report, if its text is none. */
+export function castScalar(
+  scalar: ScalarNode,
+  cast: Cast,
+  path: ComposePath,
+  { collector }: StageContext,
+): ScalarNode | undefined {
+  const text = String(scalar.value);
+  const report = (wanted: string, help: string): undefined => {
+    const problem = `${path.join('.')} must be ${wanted}, not "${text}"`;
+    collector.report('schema/invalid', path, { problem, help }, { span: scalar.span });
+    return undefined;
+  };
+  switch (cast) {
+    case 'integer': {
+      const value = readInteger(text);
+      return value === undefined ? report('a whole number', 'write digits only') : { ...scalar, value };
+    }
+    case 'float': {
+      const value = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$/.test(text) ? Number(text) : NaN;
+      return Number.isFinite(value)
+        ? { ...scalar, value, float: true }
+        : report('a number', 'write a number such as 0.5');
+    }
+    case 'boolean': {
+      const word = text.toLowerCase();
+      const value = booleans.get(word);
+      if (value === undefined) return report('true or false', 'write true or false');
+      if (word !== String(value)) {
+        const problem = `${path.join('.')}: "${text}" is not a boolean of YAML 1.2; it is read as ${value}`;
+        collector.report(
+          'syntax/legacy-or-ambiguous',
+          path,
+          { problem, help: `write ${value}` },
+          { span: scalar.span },
+        );
+      }
+      return { ...scalar, value };
+    }
+  }
+}
+
+const booleans: ReadonlyMap<string, boolean> = new Map([
+  ...['true', 'y', 'yes', 'on'].map((word) => [word, true] as const),
+  ...['false', 'n', 'no', 'off'].map((word) => [word, false] as const),
+]);
+
+/** A decimal integer of 64 bits. */
+function readInteger(text: string): number | bigint | undefined {
+  if (!/^[-+]?\d{1,40}$/.test(text)) return undefined;
+  const value = BigInt(text.replace(/^\+/, ''));
+  if (value !== BigInt.asIntN(64, value)) return undefined;
+  return Number.isSafeInteger(Number(value)) ? Number(value) : value;
+}

@@ -1,0 +1,124 @@
+import type { ComposePath } from '../diagnostics/diagnostic.js';
+import type { Span } from '../diagnostics/source.js';
+import { castScalar, castTable, type Cast } from './cast.js';
+import { maxInterpolatedLength, maxInterpolatedTotal } from './limits.js';
+import type { LocatedNode, MappingEntry, ScalarNode } from './located.js';
+import type { PathCursor } from './path-table.js';
+import type { StageContext } from './stage.js';
+import { evaluateTemplate, type TemplateFault } from './template.js';
+
+/**
+ * Replaces variables in every text value, at any depth, never in keys, and then gives the values at known places the
+ * type that the schema wants there (compose-semantics §6, §7). Keeps every span. Reports all faults; a value that has
+ * one is left as written. Says whether there was none.
+ */
+export function interpolate(root: LocatedNode, context: StageContext): { root: LocatedNode; sound: boolean } {
+  const interpolation = new Interpolation(context);
+  const result = interpolation.node(root, castTable.start);
+  return { root: result, sound: interpolation.sound };
+}
+
+class Interpolation {
+  readonly #context: StageContext;
+  readonly #path: (string | number)[] = [];
+  /** Results by value, since an anchored value stands in several places and its faults are wanted once. */
+  readonly #texts = new Map<ScalarNode, ScalarNode>();
+  #produced = 0;
+  sound = true;
+
+  constructor(context: StageContext) {
+    this.#context = context;
+  }
+
+  node(node: LocatedNode, cursor: PathCursor<Cast>): LocatedNode {
+    switch (node.kind) {
+      case 'scalar':
+        return this.#scalar(node, cursor);
+      case 'sequence': {
+        const items = node.items.map((item, index) => this.#below(index, item, cursor));
+        return { ...node, items };
+      }
+      case 'mapping': {
+        const entries = new Map<string, MappingEntry>();
+        for (const [key, { keySpan, value }] of node.entries) {
+          entries.set(key, { keySpan, value: this.#below(key, value, cursor) });
+        }
+        return { ...node, entries };
+      }
+    }
+  }
+
+  #below(step: string | number, node: LocatedNode, cursor: PathCursor<Cast>): LocatedNode {
+    this.#path.push(step);
+    const result = this.node(node, cursor.step(step));
+    this.#path.pop();
+    return result;
+  }
+
+  #scalar(node: ScalarNode, cursor: PathCursor<Cast>): ScalarNode {
+    if (typeof node.value !== 'string') return node;
+    const text = this.#text(node, node.value);
+    const cast = cursor.action;
+    if (cast === undefined) return text;
+    const result = castScalar(text, cast, [...this.#path], this.#context);
+    if (result) return result;
+    this.sound = false;
+    return text;
+  }
+
+  #text(node: ScalarNode, text: string): ScalarNode {
+    if (!text.includes('$')) return node;
+    const known = this.#texts.get(node);
+    if (known) return known;
+    const result = this.#evaluate(node, text);
+    this.#texts.set(node, result);
+    return result;
+  }
+
+  #evaluate(node: ScalarNode, text: string): ScalarNode {
+    const { env, collector } = this.#context;
+    const room = Math.min(maxInterpolatedLength, maxInterpolatedTotal - this.#produced);
+    const { value, faults } = evaluateTemplate(text, (name) => env.get(name), room);
+    this.#produced += value.length;
+    const path: ComposePath = [...this.#path];
+    let failed = false;
+    for (const fault of faults) {
+      const span = spanWithin(node.span, text, fault);
+      if (fault.kind === 'unset') collector.report('interpolation/unset', path, { name: fault.name }, { span });
+      else failed = true;
+      if (fault.kind === 'syntax')
+        collector.report('interpolation/syntax', path, { text: text.slice(fault.start, fault.end) }, { span });
+      if (fault.kind === 'required') {
+        collector.report('interpolation/required', path, { name: fault.name, reason: fault.reason }, { span });
+      }
+      if (fault.kind === 'too-large') {
+        const problem = 'the variables in this value make it larger than transload is willing to read';
+        collector.report('input/too-large', path, { problem }, { span });
+      }
+    }
+    if (failed) this.sound = false;
+    return failed ? node : { ...node, value };
+  }
+}
+
+/**
+ * Where an expression inside a value stands in the file. Quotes, escapes and folded lines shift things, so the
+ * expression is looked up in the written text: the same occurrence there as in the value, if both have equally many.
+ */
+function spanWithin(span: Span, text: string, { start, end }: TemplateFault): Span {
+  const expression = text.slice(start, end);
+  if (expression === '' || span.end - span.start > longestSearch) return span;
+  const written = occurrences(span.source.text.slice(span.start, span.end), expression);
+  const evaluated = occurrences(text, expression);
+  const at = written[evaluated.indexOf(start)];
+  if (at === undefined || written.length !== evaluated.length) return span;
+  return { source: span.source, start: span.start + at, end: span.start + at + expression.length };
+}
+
+const longestSearch = 100_000;
+
+function occurrences(text: string, part: string): readonly number[] {
+  const found: number[] = [];
+  for (let at = text.indexOf(part); at !== -1; at = text.indexOf(part, at + part.length)) found.push(at);
+  return found;
+}

@@ -1,0 +1,25 @@
+/** How much input transload is willing to read; far beyond real Compose projects, and small enough to end in seconds. */
+
+/** Characters in a Compose file, and bytes in any file that is read as text. */
+export const maxTextLength = 16 * 2 ** 20;
+
+/** Levels of nested collections in a Compose file. */
+export const maxDepth = 1_000;
+
+/** Values in one document, as in the reference loader. */
+export const maxNodes = 100_000;
+
+/** Values that aliases may add to one document. */
+export const maxExpandedNodes = 400_000;
+
+/** Characters that one interpolated value may grow to. */
+export const maxInterpolatedLength = 4 * 2 ** 20;
+
+/** Characters that all interpolated values of one run may grow to. */
+export const maxInterpolatedTotal = 64 * 2 ** 20;
+
+/** Levels of `${A:-${B:-...}}`. */
+export const maxInterpolationDepth = 100;
+
+/** Files that one project may include, directly or not. */
+export const maxIncludedFiles = 1_000;

@@ -1,0 +1,182 @@
+/** Faults of YAML text in words that a person can act upon. */
+
+export interface YamlFault {
+  readonly problem: string;
+  readonly help: string;
+  readonly offset: number;
+  readonly end: number;
+}
+
+/** An error as the YAML library states it. */
+export interface LibraryError {
+  readonly code: string;
+  readonly message: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Says what an error of the YAML library means and what to do, at the place where the eye should look. */
+export function explainYamlError(text: string, error: LibraryError): YamlFault {
+  const { start, end } = error;
+  const at = { offset: start, end };
+  const tab = tabIndentation(text, start);
+  if (tab !== undefined) {
+    return {
+      problem: 'a tab is used for indentation',
+      help: 'indent with spaces; YAML does not allow tabs there',
+      offset: tab,
+      end: tab + 1,
+    };
+  }
+  const explanation = explanations.find(({ code, pattern }) => code === error.code && pattern.test(error.message));
+  const { problem, help } = explanation ?? { problem: 'this is not valid YAML', help: 'check indentation and quotes' };
+  return { problem, help, ...at };
+}
+
+/** The tab in the indentation of the line at an offset, if there is one. */
+function tabIndentation(text: string, offset: number): number | undefined {
+  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
+  const indentation = /^[ \t]*/.exec(text.slice(lineStart, lineStart + 1000))?.[0] ?? '';
+  const tab = indentation.indexOf('\t');
+  return tab === -1 ? undefined : lineStart + tab;
+}
+
+interface Explanation {
+  readonly code: string;
+  readonly pattern: RegExp;
+  readonly problem: string;
+  readonly help: string;
+}
+
+const indentation = 'lines of one mapping or list start in the same column';
+
+const explanations: readonly Explanation[] = [
+  {
+    code: 'TAB_AS_INDENT',
+    pattern: /./,
+    problem: 'a tab is used for indentation',
+    help: 'indent with spaces; YAML does not allow tabs there',
+  },
+  {
+    code: 'BAD_INDENT',
+    pattern: /sequence items/,
+    problem: 'this list item is indented differently from the items before it',
+    help: indentation,
+  },
+  {
+    code: 'BAD_INDENT',
+    pattern: /mapping items/,
+    problem: 'this key is indented differently from the keys before it',
+    help: indentation,
+  },
+  { code: 'BAD_INDENT', pattern: /./, problem: 'this line is not indented enough', help: indentation },
+  {
+    code: 'BLOCK_AS_IMPLICIT_KEY',
+    pattern: /compact mappings/,
+    problem: 'a second `key:` stands on one line',
+    help: 'put the value in quotes if it holds `: `, or start a new line',
+  },
+  {
+    code: 'BLOCK_AS_IMPLICIT_KEY',
+    pattern: /./,
+    problem: 'a list stands where a key is expected',
+    help: indentation,
+  },
+  {
+    code: 'MULTILINE_IMPLICIT_KEY',
+    pattern: /./,
+    problem: 'a key must stand on one line, followed by a colon',
+    help: 'write `key: value`, with a blank after the colon; put long texts in quotes',
+  },
+  {
+    code: 'MISSING_CHAR',
+    pattern: /followed by map values/,
+    problem: 'a key lacks its colon',
+    help: 'write `key: value`, with a blank after the colon',
+  },
+  {
+    code: 'MISSING_CHAR',
+    pattern: /closing|expected ['"]/i,
+    problem: 'a quoted text is not closed',
+    help: 'close it with the quote it starts with',
+  },
+  {
+    code: 'MISSING_CHAR',
+    pattern: /without - indicator/,
+    problem: 'a list item lacks its dash',
+    help: 'write `- item`, with a blank after the dash',
+  },
+  {
+    code: 'MISSING_CHAR',
+    pattern: /between|Missing ,/,
+    problem: 'a comma is missing between the items of [...] or {...}',
+    help: 'separate the items by commas',
+  },
+  {
+    code: 'MISSING_CHAR',
+    pattern: /space after :/,
+    problem: 'a blank is missing after the colon',
+    help: 'write `key: value`',
+  },
+  {
+    code: 'BAD_SCALAR_START',
+    pattern: /./,
+    problem: 'a plain text cannot start with this character',
+    help: 'put the text in quotes',
+  },
+  {
+    code: 'BAD_DQ_ESCAPE',
+    pattern: /./,
+    problem: 'this backslash sequence means nothing in double quotes',
+    help: 'double the backslash, or use single quotes',
+  },
+  { code: 'BAD_ALIAS', pattern: /./, problem: 'an anchor or alias lacks its name', help: 'write &name or *name' },
+  {
+    code: 'ALIAS_PROPS',
+    pattern: /./,
+    problem: 'an alias cannot have an anchor or tag of its own',
+    help: 'tag the anchored value instead',
+  },
+  {
+    code: 'MULTIPLE_ANCHORS',
+    pattern: /./,
+    problem: 'a value has two anchors',
+    help: 'keep one of them',
+  },
+  { code: 'MULTIPLE_TAGS', pattern: /./, problem: 'a value has two tags', help: 'keep one of them' },
+  {
+    code: 'TAG_RESOLVE_FAILED',
+    pattern: /./,
+    problem: 'this tag is not known',
+    help: 'Compose knows !reset and !override',
+  },
+  {
+    code: 'BLOCK_IN_FLOW',
+    pattern: /./,
+    problem: 'a value on lines of its own stands inside [...] or {...}',
+    help: 'close the bracket first, or write the value in brackets too',
+  },
+  {
+    code: 'UNEXPECTED_TOKEN',
+    pattern: /flow-error-end|flow-(?:map|seq)-end/,
+    problem: 'brackets do not match',
+    help: 'close every [ with ] and every { with }',
+  },
+];
+
+/** What no YAML text may hold: control characters and halves of surrogate pairs. */
+const forbidden = /[\0-\x08\x0B\x0C\x0E-\x1F\x7F-\x84\x86-\x9F\uFFFE\uFFFF]|\p{Surrogate}/u;
+
+/** The first character that no YAML text may hold. */
+export function findForbiddenCharacter(text: string): YamlFault | undefined {
+  const found = forbidden.exec(text);
+  if (!found) return undefined;
+  const code = found[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
+  return {
+    problem: `the character U+${code} is not allowed in YAML`,
+    help:
+      found[0] === '\0' ? 'this looks like a binary file; name a Compose file' : 'remove it, or save the file as UTF-8',
+    offset: found.index,
+    end: found.index + 1,
+  };
+}

@@ -1,0 +1,333 @@
+import {
+  Composer,
+  isAlias,
+  isMap,
+  isScalar,
+  Lexer,
+  Parser,
+  Scalar,
+  type Alias,
+  type Document,
+  type Node,
+  type Pair,
+  type ParsedNode,
+  type YAMLError,
+  type YAMLMap,
+  type YAMLSeq,
+} from 'yaml';
+import type { ComposePath } from '../diagnostics/diagnostic.js';
+import type { DiagnosticCollector } from '../diagnostics/reporter.js';
+import { positionAt, rangeOf, type SourceText, type Span } from '../diagnostics/source.js';
+import { resolvePlain, resolveTagged, type ResolvedScalar } from './go-scalars.js';
+import type { LocatedNode, MappingEntry, ScalarNode } from './located.js';
+import { maxDepth, maxExpandedNodes, maxNodes, maxTextLength } from './limits.js';
+import { explainYamlError, findForbiddenCharacter } from './yaml-faults.js';
+
+/** One YAML document of a Compose file: its tree, and the places where a tag asks to forget what came before. */
+export interface ComposeDocument {
+  readonly root: LocatedNode;
+  readonly tagged: readonly TaggedPath[];
+}
+
+/** A place tagged `!reset` or `!override`, by the steps that lead to it (compose-semantics §12). */
+export interface TaggedPath {
+  readonly tag: '!reset' | '!override';
+  readonly path: ComposePath;
+  readonly span: Span;
+}
+
+/** What became of a text: its documents as far as they could be read, and whether all of it could be. */
+export interface YamlText {
+  readonly documents: readonly ComposeDocument[];
+  readonly sound: boolean;
+}
+
+/**
+ * Reads the YAML documents of a Compose file as the reference loader does (compose-semantics §5): aliases and `<<`
+ * resolved, scalars typed by its rules, every key text. Nothing throws: faults are reported with their place, each line
+ * once, and reading goes on. Work is bounded for every input: length, depth, number of nodes, growth by aliases.
+ */
+export function readYaml(source: SourceText, collector: DiagnosticCollector): YamlText {
+  const unsound: YamlText = { documents: [], sound: false };
+  if (source.text.length > maxTextLength) {
+    const problem = `${source.name} is larger than ${maxTextLength / 2 ** 20} million characters`;
+    collector.report('input/too-large', [], { problem }, { span: { source, start: 0, end: 0 } });
+    return unsound;
+  }
+  const forbidden = findForbiddenCharacter(source.text);
+  if (forbidden) {
+    const { problem, help, offset } = forbidden;
+    collector.report('yaml/invalid', [], { problem, help }, { span: { source, start: offset, end: offset + 1 } });
+    return unsound;
+  }
+  const documents = parseDocuments(source, collector);
+  if (!documents) return unsound;
+  const faults = reportSyntaxErrors(source, documents, collector);
+  const reader = new DocumentReader(source, collector);
+  const read = documents.flatMap((document) => reader.read(document) ?? []);
+  return { documents: read, sound: !faults && reader.sound && read.length === documents.length };
+}
+
+/** The syntax trees; undefined if the text nests too deeply, which is found before anything recurses into it. */
+function parseDocuments(source: SourceText, collector: DiagnosticCollector): Document.Parsed[] | undefined {
+  const composer = new Composer({ schema: 'failsafe', resolveKnownTags: false, uniqueKeys: false, strict: false });
+  const parser = new Parser();
+  const documents: Document.Parsed[] = [];
+  for (const lexeme of new Lexer().lex(source.text)) {
+    for (const token of parser.next(lexeme)) documents.push(...composer.next(token));
+    if (parser.stack.length > maxDepth) {
+      const problem = `collections are nested more than ${maxDepth} levels deep`;
+      const span = { source, start: parser.offset, end: parser.offset + 1 };
+      collector.report('input/too-large', [], { problem }, { span });
+      return undefined;
+    }
+  }
+  for (const token of parser.end()) documents.push(...composer.next(token));
+  documents.push(...composer.end());
+  return documents;
+}
+
+/** Reports one fault a line, since one slip makes the YAML library stumble several times. */
+function reportSyntaxErrors(
+  source: SourceText,
+  documents: readonly Document.Parsed[],
+  collector: DiagnosticCollector,
+): boolean {
+  const errors = documents.flatMap(({ errors }) => errors).toSorted((a, b) => a.pos[0] - b.pos[0]);
+  const lines = new Set<number>();
+  for (const error of errors) {
+    const fault = explainYamlError(source.text, describe(error));
+    const { line } = positionAt(source, fault.offset);
+    if (lines.has(line) || lines.size === maxReportedErrors) continue;
+    lines.add(line);
+    const span = { source, start: fault.offset, end: Math.max(fault.offset + 1, fault.end) };
+    collector.report('yaml/invalid', [], { problem: fault.problem, help: fault.help }, { span });
+  }
+  return errors.length > 0;
+}
+
+const maxReportedErrors = 10;
+
+function describe({ code, message, pos }: YAMLError): { code: string; message: string; start: number; end: number } {
+  return { code, message, start: pos[0], end: pos[1] };
+}
+
+/** A node that was read: its tree (undefined if it is reset), the tags in it by relative path, and its size. */
+interface ReadNode {
+  readonly node: LocatedNode | undefined;
+  readonly tagged: readonly TaggedPath[];
+  /** The number of nodes in it, aliases followed. */
+  readonly size: number;
+}
+
+/** Stops the reading of a document that would take too much work. */
+class TooMuchWork extends Error {}
+
+class DocumentReader {
+  readonly #source: SourceText;
+  readonly #collector: DiagnosticCollector;
+  /** Anchors by name, across documents, as the reference loader has them; null while the anchored node is being read. */
+  readonly #anchors = new Map<string, ReadNode | null>();
+  readonly #path: (string | number)[] = [];
+  #nodes = 0;
+  #expanded = 0;
+  #sound = true;
+
+  constructor(source: SourceText, collector: DiagnosticCollector) {
+    this.#source = source;
+    this.#collector = collector;
+  }
+
+  get sound(): boolean {
+    return this.#sound;
+  }
+
+  read(document: Document.Parsed): ComposeDocument | undefined {
+    this.#nodes = 0;
+    this.#expanded = 0;
+    this.#path.length = 0;
+    try {
+      const { node, tagged } = this.#node(document.contents, document.range[0], false);
+      const root = node ?? this.#null(document.range[0]);
+      return { root, tagged };
+    } catch (error) {
+      if (!(error instanceof TooMuchWork)) throw error;
+      return undefined;
+    }
+  }
+
+  /** Reads a value. Below an `!override` tags mean nothing, as in the reference loader. */
+  #node(node: ParsedNode | Node | null, offset: number, overridden: boolean): ReadNode {
+    if (++this.#nodes > maxNodes) this.#stop('input/too-large', node, `the document has more than ${maxNodes} values`);
+    if (!node) return { node: this.#null(offset), tagged: [], size: 1 };
+    if (isAlias(node)) return this.#alias(node);
+    const anchor = 'anchor' in node ? node.anchor : undefined;
+    if (anchor !== undefined) this.#anchors.set(anchor, null);
+    const read = this.#tagged(node, overridden);
+    if (anchor !== undefined) this.#anchors.set(anchor, read);
+    return read;
+  }
+
+  #alias(node: Alias): ReadNode {
+    const target = this.#anchors.get(node.source);
+    if (target === undefined) {
+      const help = `anchors are written &${node.source} and stand before their use, in the same file`;
+      return this.#fault(node, `there is no anchor named ${node.source}`, help);
+    }
+    if (target === null) return this.#fault(node, `the anchor ${node.source} contains itself`, 'remove the alias');
+    this.#expanded += target.size;
+    if (this.#expanded > maxExpandedNodes) {
+      this.#stop('yaml/invalid', node, `aliases make the document grow beyond ${maxExpandedNodes} values`);
+    }
+    return target;
+  }
+
+  #tagged(node: Node, overridden: boolean): ReadNode {
+    const tag = node.tag;
+    if (overridden || (tag !== '!reset' && tag !== '!override')) return this.#content(node, overridden);
+    const content = this.#content(node, true);
+    const here: TaggedPath = { tag, path: [], span: this.#span(node) };
+    return { ...content, node: tag === '!reset' ? undefined : content.node, tagged: [here] };
+  }
+
+  #content(node: Node, overridden: boolean): ReadNode {
+    if (isScalar(node)) return { node: this.#scalar(node), tagged: [], size: 1 };
+    return isMap(node) ? this.#mapping(node, overridden) : this.#sequence(node as YAMLSeq<Node>, overridden);
+  }
+
+  #scalar(node: Scalar): ScalarNode {
+    const span = this.#span(node);
+    const { value, float } = this.#resolve(node) ?? this.#mismatch(node);
+    return { kind: 'scalar', value, span, ...(float && { float }) };
+  }
+
+  #resolve(node: Scalar): ResolvedScalar | undefined {
+    const text = node.source ?? '';
+    if (node.tag !== undefined) return resolveTagged(node.tag, text);
+    return node.type === Scalar.PLAIN ? resolvePlain(text) : { value: text };
+  }
+
+  #mismatch(node: Scalar): ResolvedScalar {
+    const kind = (node.tag ?? '').replace(/^.*:/, '!!');
+    this.#fault(node, `${JSON.stringify(node.source ?? '')} is not what its tag ${kind} says`, 'remove the tag');
+    return { value: node.source ?? '' };
+  }
+
+  #sequence(node: YAMLSeq<Node>, overridden: boolean): ReadNode {
+    const items: LocatedNode[] = [];
+    const tagged: TaggedPath[] = [];
+    let size = 1;
+    for (const [index, item] of node.items.entries()) {
+      this.#path.push(index);
+      const read = this.#node(item, node.range?.[0] ?? 0, overridden);
+      this.#path.pop();
+      if (read.node) items.push(read.node);
+      tagged.push(...below(index, read.tagged));
+      size += read.size;
+    }
+    return { node: { kind: 'sequence', items, span: this.#span(node) }, tagged, size };
+  }
+
+  #mapping(node: YAMLMap, overridden: boolean): ReadNode {
+    const entries = new Map<string, MappingEntry>();
+    const keys = new Map<string, Span>();
+    const tagged: TaggedPath[] = [];
+    const merged: ReadNode[] = [];
+    let size = 1;
+    for (const pair of node.items as Pair<Node, Node | null>[]) {
+      const keySpan = this.#span(pair.key);
+      const key = this.#key(pair.key);
+      const first = keys.get(key);
+      if (first) {
+        this.#duplicate(key, first, keySpan);
+        continue;
+      }
+      keys.set(key, keySpan);
+      this.#path.push(key);
+      const read = this.#node(pair.value, keySpan.end, overridden);
+      if (isMergeKey(pair.key)) merged.push(...this.#merged(pair.value, read));
+      else {
+        if (read.node) entries.set(key, { keySpan, value: read.node });
+        tagged.push(...below(key, read.tagged));
+      }
+      this.#path.pop();
+      size += read.size;
+    }
+    for (const { node: source, tagged: tags } of merged) {
+      if (source?.kind !== 'mapping') continue;
+      for (const [key, entry] of source.entries) if (!entries.has(key)) entries.set(key, entry);
+      tagged.push(...tags);
+    }
+    return { node: { kind: 'mapping', entries, span: this.#span(node) }, tagged, size };
+  }
+
+  /** The mappings that a `<<` brings in, the winning ones first. */
+  #merged(value: Node | null, read: ReadNode): readonly ReadNode[] {
+    if (read.node?.kind === 'mapping') return [read];
+    const items = read.node?.kind === 'sequence' ? read.node.items : undefined;
+    if (items?.every((item) => item.kind === 'mapping')) {
+      return items.map((item, index) => ({ node: item, tagged: index === 0 ? below('<<', read.tagged) : [], size: 1 }));
+    }
+    this.#fault(value, '`<<` merges a mapping or a list of mappings only', 'give it an alias to a mapping');
+    return [];
+  }
+
+  #key(node: Node | null): string {
+    if (isAlias(node)) {
+      const target = this.#alias(node).node;
+      if (target?.kind === 'scalar' && typeof target.value === 'string') return target.value;
+    } else if (isScalar(node)) {
+      const text = node.source ?? '';
+      const value = this.#resolve(node)?.value;
+      if (typeof value === 'string') return text;
+      const problem = text === '' ? 'a key is empty' : `the key ${text} is not text (it reads as ${nameOf(value)})`;
+      this.#fault(node, problem, text === '' ? 'write a name before the colon' : `put it in quotes: "${text}"`);
+      return text;
+    }
+    this.#fault(node, 'a mapping or list cannot be a key', 'use a text as the key');
+    return '';
+  }
+
+  #duplicate(key: string, first: Span, second: Span): void {
+    this.#sound = false;
+    const { line } = rangeOf(first).start;
+    const problem = `the key ${key} is already there, in line ${line}`;
+    const related = [{ message: 'first defined here', range: rangeOf(first) }];
+    const params = { problem, help: 'remove or rename one of the two' };
+    this.#collector.report('yaml/invalid', [...this.#path, key], params, { span: second, related });
+  }
+
+  #fault(node: Node | null, problem: string, help: string): ReadNode {
+    this.#sound = false;
+    const span = this.#span(node);
+    this.#collector.report('yaml/invalid', [...this.#path], { problem, help }, { span });
+    return { node: { kind: 'scalar', value: null, span }, tagged: [], size: 1 };
+  }
+
+  #stop(code: 'yaml/invalid' | 'input/too-large', node: Node | null, problem: string): never {
+    this.#collector.report(code, [...this.#path], { problem }, { span: this.#span(node) });
+    throw new TooMuchWork();
+  }
+
+  #span(node: Node | null): Span {
+    const [start = 0, end = 0] = node?.range ?? [];
+    return { source: this.#source, start, end };
+  }
+
+  #null(offset: number): ScalarNode {
+    return { kind: 'scalar', value: null, span: { source: this.#source, start: offset, end: offset } };
+  }
+}
+
+function below(step: string | number, tagged: readonly TaggedPath[]): readonly TaggedPath[] {
+  return tagged.map((place) => ({ ...place, path: [step, ...place.path] }));
+}
+
+/** Whether a key is the merge key: a plain `<<`, not a quoted one. */
+function isMergeKey(key: Node | null): boolean {
+  return isScalar(key) && key.tag === undefined && key.type === Scalar.PLAIN && key.source === '<<';
+}
+
+function nameOf(value: unknown): string {
+  return value === null || value === undefined ? 'null' : typeof value === 'bigint' ? 'number' : typeof value;
+}
