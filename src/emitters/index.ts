@@ -14,6 +14,7 @@ import { namespace } from './namespace.js';
 import { networkPolicy } from './network-policy.js';
 import { persistentVolume } from './persistent-volume.js';
 import { persistentVolumeClaim } from './persistent-volume-claim.js';
+import { pod } from './pod.js';
 import { podDisruptionBudget } from './pod-disruption-budget.js';
 import { role } from './role.js';
 import { roleBinding } from './role-binding.js';
@@ -38,6 +39,7 @@ export const kindOrder: readonly ManifestKind[] = [
   'DaemonSet',
   'Job',
   'CronJob',
+  'Pod',
   'NetworkPolicy',
   'Ingress',
   'HTTPRoute',
@@ -75,6 +77,8 @@ function emitWorkload(workload: Workload, context: EmitContext): Manifest {
       return job(workload, context);
     case 'CronJob':
       return cronJob(workload, context);
+    case 'Pod':
+      return pod(workload, context);
   }
 }
 

@@ -1,3 +1,5 @@
+import type { Probe } from 'kubernetes-types/core/v1.js';
+
 /**
  * The `x-kubernetes` key: what a user may say about the cluster in the Compose file itself.
  * Its JSON Schema, with the same names, is `src/parsers/schema/kubernetes-extension.ts`.
@@ -14,6 +16,8 @@ export interface KubernetesExtension {
   /** Cron expression; with kind CronJob. */
   readonly schedule?: string;
   readonly concurrencyPolicy?: 'Allow' | 'Forbid' | 'Replace';
+  /** Retries of a Job or CronJob. */
+  readonly backoffLimit?: number;
   readonly publish?: PublishMode;
   /** Type of the Service other pods use; default ClusterIP. `headless` means clusterIP None. */
   readonly serviceType?: 'ClusterIP' | 'NodePort' | 'LoadBalancer' | 'headless';
@@ -23,7 +27,12 @@ export interface KubernetesExtension {
   readonly pdb?: { readonly maxUnavailable?: number | string; readonly minAvailable?: number | string };
   readonly serviceAccountName?: string;
   readonly imagePullSecrets?: readonly string[];
-  readonly probes?: { readonly liveness?: boolean; readonly readiness?: boolean; readonly startup?: boolean };
+  /** False leaves a probe out; a probe of Kubernetes' own form is laid over what the healthcheck gives. */
+  readonly probes?: {
+    readonly liveness?: boolean | Probe;
+    readonly readiness?: boolean | Probe;
+    readonly startup?: boolean | Probe;
+  };
   /** How bind mounts are carried, by mount target. */
   readonly bind?: Readonly<Record<string, 'configMap' | 'hostPath' | 'pvc' | 'drop'>>;
   /** Strategic-merge fragments by kind, applied to what is emitted for this service. */

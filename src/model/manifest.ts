@@ -2,6 +2,7 @@ import type {
   ConfigMap,
   PersistentVolume,
   PersistentVolumeClaim,
+  Pod,
   Secret,
   Service,
   ServiceAccount,
@@ -52,6 +53,7 @@ export type Manifest =
   | Named<'DaemonSet', 'apps/v1', DaemonSet>
   | Named<'Job', 'batch/v1', Job>
   | Named<'CronJob', 'batch/v1', CronJob>
+  | Named<'Pod', 'v1', Pod>
   | Named<'NetworkPolicy', 'networking.k8s.io/v1', NetworkPolicy>
   | Named<'Ingress', 'networking.k8s.io/v1', Ingress>
   | Named<'HTTPRoute', 'gateway.networking.k8s.io/v1', HttpRoute>

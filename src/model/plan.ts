@@ -21,7 +21,7 @@ export interface Plan {
   readonly objects: readonly PlannedObject[];
 }
 
-export type WorkloadKind = 'Deployment' | 'StatefulSet' | 'DaemonSet' | 'Job' | 'CronJob';
+export type WorkloadKind = 'Deployment' | 'StatefulSet' | 'DaemonSet' | 'Job' | 'CronJob' | 'Pod';
 
 /** One workload: a service, or several that share a pod. */
 export interface Workload {
