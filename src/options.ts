@@ -1,4 +1,4 @@
-import { choice, optionalText, text, type OptionDefinition } from './options/kinds.js';
+import { choice, optionalText, optionFault, text, type OptionDefinition, type ValueOf } from './options/kinds.js';
 import { similarName } from './values/similar-names.js';
 
 /**
@@ -19,6 +19,18 @@ export const optionDefinitions = {
     choices: ['loadbalancer', 'nodeport', 'none'],
     default: 'loadbalancer',
     description: 'how published ports face the world',
+  }),
+  /** Name of the image of a service that says only how to build it. */
+  imageTemplate: text({
+    placeholder: 'TEMPLATE',
+    default: '{project}-{service}:latest',
+    description: 'image of a service that has only a build: a name with {project} and {service}',
+  }),
+  /** Where the values of variables go that look like passwords, keys or tokens. */
+  sensitiveEnvironment: choice({
+    choices: ['secret', 'inline'],
+    default: 'secret',
+    description: 'where variables that look like passwords go: into a Secret, or inline into the container',
   }),
   /** Image of containers that wait for a TCP port. */
   waitImage: text({
@@ -46,14 +58,6 @@ type Definitions = typeof optionDefinitions;
 
 export type OptionName = keyof Definitions;
 
-type ValueOf<Option> = Option extends { readonly choices: readonly (infer Choice)[] }
-  ? Choice
-  : Option extends { readonly kind: 'text' }
-    ? string
-    : Option extends { readonly kind: 'list' }
-      ? readonly string[]
-      : boolean;
-
 /** The options that have no default. */
 type Unsaid = { [K in OptionName]: Definitions[K]['default'] extends undefined ? K : never }[OptionName];
 
@@ -68,12 +72,12 @@ export type MappingOptions = Partial<ResolvedOptions>;
 export const optionList = Object.entries(optionDefinitions) as readonly (readonly [OptionName, OptionDefinition])[];
 
 const defaults: Readonly<Record<string, unknown>> = Object.fromEntries(
-  optionList.map(([name, option]) => [name, option.default]).filter(([, value]) => value !== undefined),
+  optionList.flatMap(([name, option]) => (option.default === undefined ? [] : [[name, option.default] as const])),
 );
 
 /** Fills in the defaults. Throws a TypeError for options that are wrong: that is the caller's slip, not the user's. */
 export function resolveOptions(options: MappingOptions): ResolvedOptions {
-  for (const [name, value] of Object.entries(options)) {
+  for (const [name, value] of Object.entries(options) as [string, unknown][]) {
     const definition = Object.hasOwn(optionDefinitions, name) ? optionDefinitions[name as OptionName] : undefined;
     if (!definition) throw new TypeError(unknownOption(name));
     const fault = optionFault(definition, value);
@@ -85,19 +89,4 @@ export function resolveOptions(options: MappingOptions): ResolvedOptions {
 function unknownOption(name: string): string {
   const meant = similarName(name, Object.keys(optionDefinitions));
   return `unknown option ${name}${meant === undefined ? '' : `; did you mean ${meant}?`}`;
-}
-
-/** What is wrong with a value for an option, or undefined. */
-export function optionFault(option: OptionDefinition, value: unknown): string | undefined {
-  switch (option.kind) {
-    case 'choice':
-      return option.choices.some((choice) => choice === value) ? undefined : `must be ${option.choices.join(', ')}`;
-    case 'text':
-      if (typeof value !== 'string') return 'must be a text';
-      return option.pattern?.test(value) === false ? `must be ${option.expected ?? 'something else'}` : undefined;
-    case 'list':
-      return Array.isArray(value) && value.every((item) => typeof item === 'string') ? undefined : 'must be texts';
-    case 'switch':
-      return typeof value === 'boolean' ? undefined : 'must be true or false';
-  }
 }

@@ -79,3 +79,27 @@ export function toggle(option: Told<SwitchOption>): SwitchOption {
 export function onByDefault(option: Told<SwitchOption>): SwitchOption {
   return { kind: 'switch', default: true, ...option };
 }
+
+/** The type of an option's value. */
+export type ValueOf<Option> = Option extends { readonly choices: readonly (infer Choice)[] }
+  ? Choice
+  : Option extends { readonly kind: 'text' }
+    ? string
+    : Option extends { readonly kind: 'list' }
+      ? readonly string[]
+      : boolean;
+
+/** What is wrong with a value for an option, or undefined. */
+export function optionFault(option: OptionDefinition, value: unknown): string | undefined {
+  switch (option.kind) {
+    case 'choice':
+      return option.choices.some((choice) => choice === value) ? undefined : `must be ${option.choices.join(', ')}`;
+    case 'text':
+      if (typeof value !== 'string') return 'must be a text';
+      return option.pattern?.test(value) === false ? `must be ${option.expected ?? 'something else'}` : undefined;
+    case 'list':
+      return Array.isArray(value) && value.every((item) => typeof item === 'string') ? undefined : 'must be texts';
+    case 'switch':
+      return typeof value === 'boolean' ? undefined : 'must be true or false';
+  }
+}

@@ -1,9 +1,22 @@
 import type { DiagnosticDefinition } from '../define.js';
+import { environment } from './environment.js';
+import { labels } from './labels.js';
 import { mapping } from './mapping.js';
 import { parsing } from './parsing.js';
+import { process } from './process.js';
+import { resources } from './resources.js';
+import { security } from './security.js';
 
 /** Every code that transload can raise. A code never changes its meaning. */
-export const catalogue = { ...parsing, ...mapping } as const;
+export const catalogue = {
+  ...parsing,
+  ...mapping,
+  ...environment,
+  ...labels,
+  ...process,
+  ...resources,
+  ...security,
+} as const;
 
 export type DiagnosticCode = keyof typeof catalogue;
 
