@@ -1,4 +1,13 @@
-import { choice, optionalText, optionFault, text, type OptionDefinition, type ValueOf } from './options/kinds.js';
+import {
+  choice,
+  onByDefault,
+  optionalText,
+  optionFault,
+  text,
+  toggle,
+  type OptionDefinition,
+  type ValueOf,
+} from './options/kinds.js';
 import { similarName } from './values/similar-names.js';
 
 /**
@@ -32,6 +41,22 @@ export const optionDefinitions = {
     default: 'secret',
     description: 'where variables that look like passwords go: into a Secret, or inline into the container',
   }),
+  /** For which dependencies a service waits in init containers. */
+  wait: choice({
+    choices: ['healthy', 'started', 'none'],
+    default: 'healthy',
+    description: 'which dependencies a service waits for: those to be healthy or completed, started ones too, or none',
+  }),
+  /** Whether healthchecks become liveness probes, beside readiness. */
+  liveness: onByDefault({ description: 'restart containers whose healthcheck fails' }),
+  /** Whether healthcheck commands that ask over HTTP or TCP become probes of the kubelet. */
+  nativeProbes: toggle({ description: 'turn curl, wget and nc healthchecks into HTTP and TCP probes' }),
+  /** Image of the container that idles after a global-job. */
+  pauseImage: text({
+    placeholder: 'IMAGE',
+    default: 'registry.k8s.io/pause:3.10.1',
+    description: 'image of the container that idles once a global-job is done',
+  }),
   /** Image of containers that wait for a TCP port. */
   waitImage: text({
     placeholder: 'IMAGE',
@@ -41,8 +66,8 @@ export const optionDefinitions = {
   /** Image of containers that wait for a Job or a pod condition. */
   kubectlImage: text({
     placeholder: 'IMAGE',
-    default: 'registry.k8s.io/kubectl:v1.34.0',
-    description: 'image of the containers that wait for a Job or a pod',
+    default: 'alpine/kubectl:1.34.1',
+    description: 'image of the containers that wait for a Job or a pod; with kubectl and a shell',
   }),
   /** Storage request of a claim whose size nobody says. */
   claimSize: text({

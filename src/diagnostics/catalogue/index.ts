@@ -1,21 +1,27 @@
 import type { DiagnosticDefinition } from '../define.js';
 import { environment } from './environment.js';
+import { health } from './health.js';
 import { labels } from './labels.js';
 import { mapping } from './mapping.js';
+import { ordering } from './ordering.js';
 import { parsing } from './parsing.js';
 import { process } from './process.js';
 import { resources } from './resources.js';
 import { security } from './security.js';
+import { workload } from './workload.js';
 
 /** Every code that transload can raise. A code never changes its meaning. */
 export const catalogue = {
   ...parsing,
   ...mapping,
   ...environment,
+  ...health,
   ...labels,
+  ...ordering,
   ...process,
   ...resources,
   ...security,
+  ...workload,
 } as const;
 
 export type DiagnosticCode = keyof typeof catalogue;
