@@ -57,6 +57,12 @@ export const optionDefinitions = {
     default: 'registry.k8s.io/pause:3.10.1',
     description: 'image of the container that idles once a global-job is done',
   }),
+  /** Where models are served that services use. */
+  modelEndpoint: text({
+    placeholder: 'URL',
+    default: 'http://docker-model-runner/engines/v1/',
+    description: 'address of the server of the models that services use',
+  }),
   /** Image of containers that wait for a TCP port. */
   waitImage: text({
     placeholder: 'IMAGE',
@@ -77,6 +83,37 @@ export const optionDefinitions = {
     pattern: /^\d+(\.\d+)?([kMGTPE]|[KMGTPE]i)?$/,
     expected: 'a Kubernetes quantity such as 1Gi',
   }),
+  /** Storage class of every claim that names none; unset leaves it to the cluster. */
+  storageClass: optionalText({
+    placeholder: 'NAME',
+    description: "storage class of the volume claims; without it the cluster's default",
+    pattern: /^[a-z0-9]([-.a-z0-9]{0,251}[a-z0-9])?$/,
+    expected: 'the name of a storage class',
+  }),
+  /** How a claim is shared by several pods: by putting them on one node, or by storage that many nodes may write. */
+  sharedVolumes: choice({
+    choices: ['colocate', 'rwx'],
+    default: 'colocate',
+    description: 'how pods share a volume: all on one node, or through ReadWriteMany storage',
+  }),
+  /** What becomes of bind mounts. */
+  binds: choice({
+    choices: ['auto', 'configmap', 'hostpath', 'pvc'],
+    default: 'auto',
+    description: 'what bind mounts become: by what lies there, or always the same',
+  }),
+  /** Whether an init container fills an empty volume with what the image has at the mount, as Docker does. */
+  copyUp: toggle({ description: 'fill empty volumes with what the image has there, as Docker does' }),
+  /** Whether the kubelet can mount images. */
+  imageVolumes: toggle({ description: 'use volumes of type image, which the ImageVolume feature gate allows' }),
+  /** Whether the manifests hold the content of secrets or only refer to Secrets that must exist. */
+  secrets: choice({
+    choices: ['inline', 'external'],
+    default: 'inline',
+    description: 'whether Secrets are written out with their content, or must exist in the cluster',
+  }),
+  /** Whether names of ConfigMaps and Secrets end in a hash of their content. */
+  contentHash: onByDefault({ description: 'end names of ConfigMaps and Secrets in a hash of their content' }),
 } as const;
 
 type Definitions = typeof optionDefinitions;
