@@ -1,8 +1,10 @@
 import {
   choice,
+  list,
   onByDefault,
-  optionalText,
   optionFault,
+  optionalChoice,
+  optionalText,
   text,
   toggle,
   type OptionDefinition,
@@ -23,11 +25,50 @@ export const optionDefinitions = {
     pattern: /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/,
     expected: 'a DNS label: at most 63 lower-case letters, digits and "-"',
   }),
-  /** How published ports face the world. */
-  publish: choice({
-    choices: ['loadbalancer', 'nodeport', 'none'],
-    default: 'loadbalancer',
-    description: 'how published ports face the world',
+  /** How published ports face the world; said here, it overrides what the Compose file says. */
+  publish: optionalChoice({
+    choices: ['loadbalancer', 'nodeport', 'ingress', 'gateway', 'none'],
+    description: 'how published ports face the world; without it as the file says, or loadbalancer',
+  }),
+  /** Domain below which services get a host name each, where the first is published by Ingress or Gateway. */
+  domain: optionalText({
+    placeholder: 'DOMAIN',
+    description: 'domain of host names made for Ingress and Gateway routes: <service>.<domain>',
+    pattern: /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/,
+    expected: 'a DNS name in lower case',
+  }),
+  ingressClass: optionalText({
+    placeholder: 'NAME',
+    description: "class of every Ingress that names none; without it the cluster's default",
+    pattern: /^[a-z0-9]([-.a-z0-9]{0,251}[a-z0-9])?$/,
+    expected: 'the name of an IngressClass',
+  }),
+  /** The Gateway that HTTPRoutes attach to if they name none. */
+  gateway: text({
+    placeholder: '[NAMESPACE/]NAME',
+    default: 'gateway',
+    description: 'Gateway that HTTPRoutes attach to if they name none',
+    pattern: /^([a-z0-9]([-a-z0-9]*[a-z0-9])?\/)?[a-z0-9]([-.a-z0-9]*[a-z0-9])?$/,
+    expected: 'a name, or namespace/name',
+  }),
+  /** Whether published ports are opened on the nodes themselves. */
+  hostPorts: toggle({ description: 'open published ports on the nodes (hostPort) instead of through a Service' }),
+  /** Which DNS names beside the service name get a Service. */
+  aliases: choice({
+    choices: ['used', 'all'],
+    default: 'used',
+    description: 'container and host names that get a Service: those mentioned elsewhere, or all',
+  }),
+  /** Hosts that stand for the containers of external_links. */
+  externalLink: list({
+    placeholder: 'NAME=HOST',
+    description: 'host that an external link leads to; may be repeated',
+  }),
+  /** When NetworkPolicies keep apart what the networks of the file keep apart. */
+  networkPolicies: choice({
+    choices: ['auto', 'always', 'never'],
+    default: 'auto',
+    description: 'write NetworkPolicies: if the file keeps services apart, always, or never',
   }),
   /** Name of the image of a service that says only how to build it. */
   imageTemplate: text({
