@@ -1,5 +1,6 @@
 import type { DiagnosticDefinition } from '../define.js';
 import { environment } from './environment.js';
+import { files } from './files.js';
 import { health } from './health.js';
 import { labels } from './labels.js';
 import { mapping } from './mapping.js';
@@ -8,6 +9,7 @@ import { parsing } from './parsing.js';
 import { process } from './process.js';
 import { resources } from './resources.js';
 import { security } from './security.js';
+import { storage } from './storage.js';
 import { workload } from './workload.js';
 
 /** Every code that transload can raise. A code never changes its meaning. */
@@ -15,12 +17,14 @@ export const catalogue = {
   ...parsing,
   ...mapping,
   ...environment,
+  ...files,
   ...health,
   ...labels,
   ...ordering,
   ...process,
   ...resources,
   ...security,
+  ...storage,
   ...workload,
 } as const;
 
