@@ -2,8 +2,9 @@ import { createFacts } from './analysis/facts.js';
 import { compareDiagnostics, hasErrors, type ComposePath, type Diagnostic } from './diagnostics/diagnostic.js';
 import { DiagnosticCollector } from './diagnostics/reporter.js';
 import { emit } from './emitters/index.js';
+import type { FileReader } from './model/files.js';
 import type { Manifest } from './model/manifest.js';
-import { resolveOptions, type MappingOptions } from './options.js';
+import { resolveOptions, type MappingOptions, type ResolvedOptions } from './options.js';
 import { parseProject, type ParsedProject, type ParseOptions } from './parsers/compose.js';
 import { toPlain } from './parsers/located.js';
 import { Provenance } from './provenance.js';
@@ -27,13 +28,20 @@ const ownership = createOwnershipTree([
   ...[...serviceRules, ...projectRules].map((rule) => [rule.id, rule.owns] as const),
 ]);
 
-/** The whole pipeline: text -> Project -> Plan -> Manifest[]. Pure, synchronous, and never throws on what a user wrote. */
-export function convertProject(source: ParseOptions, mapping: MappingOptions = {}): ProjectConversion {
-  const collector = new DiagnosticCollector();
+/**
+ * The whole pipeline: text -> Project -> Plan -> Manifest[]. Pure, synchronous, and never throws on what a user wrote.
+ * `collector` may hold what was said while the source was found; a source that was not found gives no manifests.
+ */
+export function convertProject(
+  source: ParseOptions | undefined,
+  mapping: MappingOptions = {},
+  collector: DiagnosticCollector = new DiagnosticCollector(),
+): ProjectConversion {
+  const options = resolveOptions(mapping);
   const provenance = new Provenance();
-  const parsed = parseProject(source, collector);
+  const parsed = source && parseProject(source, collector);
   const manifests =
-    parsed && !hasErrors(collector.diagnostics) ? translate(parsed, source, mapping, collector, provenance) : [];
+    parsed && !hasErrors(collector.diagnostics) ? translate(parsed, source.files, options, collector, provenance) : [];
   const diagnostics = collector.diagnostics.toSorted(compareDiagnostics);
   return {
     manifests: hasErrors(diagnostics) ? [] : manifests,
@@ -44,18 +52,17 @@ export function convertProject(source: ParseOptions, mapping: MappingOptions = {
 
 function translate(
   parsed: ParsedProject,
-  source: ParseOptions,
-  mapping: MappingOptions,
+  files: FileReader,
+  options: ResolvedOptions,
   collector: DiagnosticCollector,
   provenance: Provenance,
 ): readonly Manifest[] {
-  const options = resolveOptions(mapping);
   const { project } = parsed;
   const context: RuleContext = {
     project,
     options,
-    files: source.files,
-    facts: createFacts({ project, options, files: source.files }),
+    files,
+    facts: createFacts({ project, options, files }),
     report: (code, path, params, extra = {}) => {
       const range = parsed.locate(path);
       collector.report(code, path, params, range ? { ...extra, range } : extra);

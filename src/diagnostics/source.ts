@@ -52,11 +52,24 @@ export function positionAt(source: SourceText, offset: number): Position {
   return { line: low + 1, column: within - (starts[low] ?? 0) + 1, offset: within };
 }
 
+/** The text each range lies in, so that a printer can show it; kept beside the ranges, which stay plain data. */
+const textOf = new WeakMap<SourceRange, SourceText>();
+
 /** Lines and columns of a span; worked out only when a diagnostic is made or a place is asked for. */
 export function rangeOf(span: Span): SourceRange {
-  return {
+  const range = {
     file: span.source.name,
     start: positionAt(span.source, span.start),
     end: positionAt(span.source, span.end),
   };
+  textOf.set(range, span.source);
+  return range;
+}
+
+/** The line of text a range starts on, without its line end; undefined for a range that was not made by `rangeOf`. */
+export function lineOf(range: SourceRange): string | undefined {
+  const source = textOf.get(range);
+  if (!source) return undefined;
+  const starts = lineStarts(source);
+  return source.text.slice(starts[range.start.line - 1], starts[range.start.line]).replace(/\r?\n$/, '');
 }

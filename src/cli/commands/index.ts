@@ -1,0 +1,6 @@
+import type { Command } from '../command.js';
+import { config } from './config.js';
+import { convert } from './convert.js';
+
+/** What transload can do, in the order of the help. */
+export const commands: readonly Command[] = [convert, config];

@@ -1,0 +1,11 @@
+/** What the exit status of the command says. */
+export const exitCodes = {
+  /** Done; warnings may have been shown. */
+  done: 0,
+  /** The project has errors, or warnings under `--strict`; nothing was written. */
+  refused: 1,
+  /** The command was used wrongly, or failed by a fault of its own. */
+  failed: 2,
+} as const;
+
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];

@@ -1,0 +1,23 @@
+import { DiagnosticCollector } from '../diagnostics/reporter.js';
+import { openProject } from '../node/open-project.js';
+import type { ParseOptions } from '../parsers/compose.js';
+import type { FlagValues, projectFlags } from './flags.js';
+
+/** The project that the flags name, and what there is to say about finding it. */
+export function open(values: FlagValues<typeof projectFlags>): {
+  readonly source: ParseOptions | undefined;
+  readonly collector: DiagnosticCollector;
+} {
+  const collector = new DiagnosticCollector();
+  const source = openProject(
+    {
+      files: values.file,
+      envFiles: values['env-file'],
+      profiles: values.profile,
+      projectName: values['project-name'],
+      projectDirectory: values['project-directory'],
+    },
+    collector,
+  );
+  return { source, collector };
+}

@@ -1,0 +1,82 @@
+import { createColors } from 'picocolors';
+import type { Diagnostic, Severity } from '../diagnostics/diagnostic.js';
+import type { SourceRange } from '../diagnostics/source.js';
+import { codeFrame } from './code-frame.js';
+import { visible } from './visible.js';
+
+/** Which severities are shown: errors alone, warnings too, or all. */
+export type Verbosity = 'quiet' | 'normal' | 'verbose';
+
+export interface PrettyOptions {
+  readonly verbosity: Verbosity;
+  readonly colors: boolean;
+}
+
+type Colors = ReturnType<typeof createColors>;
+
+const shown: Readonly<Record<Verbosity, readonly Severity[]>> = {
+  quiet: ['error'],
+  normal: ['error', 'warning'],
+  verbose: ['error', 'warning', 'info'],
+};
+
+/**
+ * Diagnostics for people, in the order given: place, severity, message and code, the line of the file with the place
+ * marked, and what to do; at the end how many there are. Empty if there is nothing to say.
+ */
+export function renderPretty(diagnostics: readonly Diagnostic[], { verbosity, colors }: PrettyOptions): string {
+  const paint = createColors(colors);
+  const lines = diagnostics
+    .filter(({ severity }) => shown[verbosity].includes(severity))
+    .flatMap((diagnostic) => [...renderDiagnostic(diagnostic, paint), '']);
+  const summary = summarise(diagnostics, verbosity);
+  return [...lines, ...(summary === '' ? [] : [summary, ''])].join('\n');
+}
+
+function renderDiagnostic(diagnostic: Diagnostic, paint: Colors): string[] {
+  const { range, severity, message, code, help, related = [] } = diagnostic;
+  const place = range ? `${paint.bold(placeOf(range))}: ` : '';
+  return [
+    `${place}${severityColor(severity, paint)(severity)}: ${visible(message)} ${paint.dim(`[${code}]`)}`,
+    ...(range ? renderFrame(range, severityColor(severity, paint), paint) : []),
+    ...(help === undefined ? [] : [`  ${paint.cyan('help')}: ${visible(help)}`]),
+    ...related.flatMap((other) => [
+      `  ${paint.bold(placeOf(other.range))}: ${visible(other.message)}`,
+      ...renderFrame(other.range, paint.cyan, paint),
+    ]),
+  ];
+}
+
+function renderFrame(range: SourceRange, mark: (text: string) => string, paint: Colors): string[] {
+  const frame = codeFrame(range);
+  if (!frame) return [];
+  const margin = ' '.repeat(frame.lineNumber.length);
+  return [
+    `  ${paint.dim(`${frame.lineNumber} |`)} ${frame.text}`,
+    `  ${paint.dim(`${margin} |`)} ${mark(frame.marker)}`,
+  ];
+}
+
+function placeOf({ file, start }: SourceRange): string {
+  return `${visible(file)}:${start.line}:${start.column}`;
+}
+
+function severityColor(severity: Severity, paint: Colors): (text: string) => string {
+  return { error: paint.red, warning: paint.yellow, info: paint.blue }[severity];
+}
+
+/** `1 error, 3 warnings; 14 notes are shown with --verbose`; empty if nothing was found that may be spoken of. */
+function summarise(diagnostics: readonly Diagnostic[], verbosity: Verbosity): string {
+  const count = (severity: Severity): number => diagnostics.filter((each) => each.severity === severity).length;
+  const spoken = [
+    ...(count('error') > 0 ? [plural(count('error'), 'error')] : []),
+    ...(verbosity !== 'quiet' && count('warning') > 0 ? [plural(count('warning'), 'warning')] : []),
+    ...(verbosity === 'verbose' && count('info') > 0 ? [plural(count('info'), 'note')] : []),
+  ].join(', ');
+  const notes = verbosity === 'normal' && count('info') > 0 ? `${plural(count('info'), 'note')} with --verbose` : '';
+  return [spoken, notes].filter((part) => part !== '').join('; ');
+}
+
+function plural(count: number, word: string): string {
+  return `${count} ${word}${count === 1 ? '' : 's'}`;
+}
