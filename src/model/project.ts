@@ -15,6 +15,9 @@ export interface Project {
   readonly services: Readonly<Record<string, Service>>;
   /** Services left out because none of their profiles is active. */
   readonly disabledServices: Readonly<Record<string, Service>>;
+  readonly jobs?: Readonly<Record<string, Job>>;
+  /** Jobs left out because none of their profiles is active. */
+  readonly disabledJobs?: Readonly<Record<string, Job>>;
   readonly networks: Readonly<Record<string, Network>>;
   readonly volumes: Readonly<Record<string, Volume>>;
   readonly configs: Readonly<Record<string, FileResource>>;
@@ -31,11 +34,10 @@ export type DurationText = string;
 /** A whole number of bytes in decimal: `"52428800"`. */
 export type ByteText = string;
 
-export interface Service {
+/** What everything that runs a container has: services, jobs and `pre_start` hooks. */
+export interface Container {
   readonly annotations?: Texts;
-  readonly attach?: boolean;
   readonly blkio_config?: BlkioConfig;
-  readonly build?: Build;
   readonly cap_add?: readonly string[];
   readonly cap_drop?: readonly string[];
   readonly cgroup?: string;
@@ -43,7 +45,6 @@ export interface Service {
   /** null: not set; empty: set to nothing, which clears the image's. */
   readonly command?: readonly string[] | null;
   readonly configs?: readonly FileMount[];
-  readonly container_name?: string;
   readonly cpu_count?: number;
   readonly cpu_percent?: number;
   readonly cpu_period?: number;
@@ -54,9 +55,6 @@ export interface Service {
   readonly cpus?: number;
   readonly cpuset?: string;
   readonly credential_spec?: { readonly config?: string; readonly file?: string; readonly registry?: string };
-  readonly depends_on?: Readonly<Record<string, Dependency>>;
-  readonly deploy?: Deploy | null;
-  readonly develop?: { readonly watch?: readonly unknown[] } | null;
   readonly device_cgroup_rules?: readonly string[];
   readonly devices?: readonly DeviceMapping[];
   readonly dns?: readonly string[];
@@ -68,13 +66,10 @@ export interface Service {
   readonly env_file?: readonly EnvFile[];
   /** Env files folded in and values looked up; null means that the container does not get the variable. */
   readonly environment?: NullableTexts;
-  readonly expose?: readonly string[];
-  readonly external_links?: readonly string[];
   /** `host=ip`, one entry an address. */
   readonly extra_hosts?: readonly string[];
   readonly gpus?: readonly DeviceRequest[];
   readonly group_add?: readonly string[];
-  readonly healthcheck?: Healthcheck;
   readonly hostname?: string;
   readonly image?: string;
   readonly init?: boolean;
@@ -82,7 +77,6 @@ export interface Service {
   readonly isolation?: string;
   readonly label_file?: readonly string[];
   readonly labels?: Texts;
-  readonly links?: readonly string[];
   readonly logging?: { readonly driver?: string; readonly options?: Texts };
   readonly mac_address?: string;
   readonly mem_limit?: ByteText;
@@ -97,29 +91,19 @@ export interface Service {
   readonly pid?: string;
   readonly pids_limit?: number;
   readonly platform?: string;
-  readonly ports?: readonly Port[];
-  readonly post_start?: readonly Hook[];
-  readonly pre_start?: readonly PreStartHook[];
-  readonly pre_stop?: readonly Hook[];
   readonly privileged?: boolean;
-  readonly profiles?: readonly string[];
-  readonly provider?: { readonly type?: string; readonly options?: Readonly<Record<string, unknown>> };
   readonly pull_policy?: string;
   readonly pull_refresh_after?: string;
   readonly read_only?: boolean;
-  readonly restart?: string;
   readonly runtime?: string;
-  readonly scale?: number;
   readonly secrets?: readonly FileMount[];
   readonly security_opt?: readonly string[];
   readonly shm_size?: ByteText;
-  readonly stdin_open?: boolean;
   readonly stop_grace_period?: DurationText;
   readonly stop_signal?: string;
   readonly storage_opt?: Texts;
   readonly sysctls?: Texts;
   readonly tmpfs?: readonly string[];
-  readonly tty?: boolean;
   readonly ulimits?: Readonly<Record<string, number | { readonly soft?: number; readonly hard?: number }>>;
   readonly use_api_socket?: boolean;
   readonly user?: string;
@@ -128,7 +112,47 @@ export interface Service {
   readonly volumes?: readonly Mount[];
   readonly volumes_from?: readonly string[];
   readonly working_dir?: string;
+}
+
+/** What services and jobs have beyond their container. */
+export interface Workload {
+  readonly build?: Build;
+  readonly depends_on?: Readonly<Record<string, Dependency>>;
+  readonly expose?: readonly string[];
+  readonly healthcheck?: Healthcheck;
+  readonly ports?: readonly Port[];
+  readonly stdin_open?: boolean;
+  readonly tty?: boolean;
+}
+
+export interface Service extends Container, Workload {
+  readonly attach?: boolean;
+  readonly container_name?: string;
+  readonly deploy?: Deploy | null;
+  readonly develop?: { readonly watch?: readonly unknown[] } | null;
+  readonly external_links?: readonly string[];
+  readonly links?: readonly string[];
+  readonly post_start?: readonly Hook[];
+  readonly pre_start?: readonly PreStartHook[];
+  readonly pre_stop?: readonly Hook[];
+  readonly profiles?: readonly string[];
+  readonly provider?: { readonly type?: string; readonly options?: Readonly<Record<string, unknown>> };
+  readonly restart?: string;
+  readonly scale?: number;
   readonly 'x-kubernetes'?: KubernetesExtension;
+}
+
+/** A container that runs to its end when asked for, or by a schedule. */
+export interface Job extends Container, Workload {
+  readonly profiles?: readonly string[];
+  readonly triggers?: { readonly manual?: boolean; readonly schedule?: readonly Schedule[] };
+}
+
+export interface Schedule {
+  readonly cron?: string;
+  readonly timezone?: string;
+  readonly concurrency?: string;
+  readonly missed_fires?: string;
 }
 
 export interface Build {
@@ -297,8 +321,8 @@ export interface Hook {
   readonly environment?: NullableTexts;
 }
 
-export interface PreStartHook extends Hook {
-  readonly image?: string;
+/** A container of its own; what it does not say itself is the service's, mounts aside. */
+export interface PreStartHook extends Container {
   readonly per_replica?: boolean;
 }
 

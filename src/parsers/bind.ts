@@ -1,7 +1,94 @@
-import type { MappingNode } from './located.js';
+import type { ComposePath } from '../diagnostics/diagnostic.js';
+import { projectShape, type Field, type Shape, type StructShape } from '../model/compose-shape.js';
+import { bindCommand, bindHealthcheckTest } from './bound/commands.js';
+import { bindByteSize, bindDeviceCount, bindDuration, bindFileMode, bindFlag } from './bound/scalars.js';
+import { bindInteger, bindSingle, bindText } from './bound/scalars.js';
+import { bindHosts, bindNullableTextMap, bindSshKeys, bindTextLists, bindTextMap, bindTexts } from './bound/texts.js';
+import { bindUlimit } from './bound/ulimits.js';
+import { mapping, scalar, sequence, type LocatedNode, type MappingEntry, type MappingNode } from './located.js';
+import { withEntry } from './nodes.js';
+import type { Rewrite } from './rewrite.js';
 import type { StageContext } from './stage.js';
 
-/** Gives every value its type and canonical text (compose-semantics §8, §14). */
-export function bindValues(root: MappingNode, _context: StageContext): MappingNode {
-  return root;
+/** How each kind of value is read; undefined where there is none, or none that can be used. */
+const readers: Readonly<Record<Exclude<Shape['kind'], 'list' | 'map' | 'struct'>, Rewrite>> = {
+  text: bindText,
+  flag: bindFlag,
+  integer: bindInteger,
+  single: bindSingle,
+  bytes: bindByteSize,
+  duration: bindDuration,
+  'file-mode': bindFileMode,
+  'device-count': bindDeviceCount,
+  command: bindCommand,
+  'healthcheck-test': bindHealthcheckTest,
+  texts: bindTexts,
+  'text-map': bindTextMap,
+  'nullable-text-map': bindNullableTextMap,
+  'text-lists': bindTextLists,
+  hosts: bindHosts,
+  'ssh-keys': bindSshKeys,
+  ulimit: bindUlimit,
+  any: (node) => node,
+};
+
+/** Sections that every model has, even if nothing is in them. */
+const sections = ['services', 'networks', 'volumes', 'configs', 'secrets', 'models'];
+
+/**
+ * Gives every value its type and canonical text (compose-semantics §8, §14), takes out what is set to nothing, and
+ * leaves `x-` extensions alone. The result has the shape of `Project`, profiles not yet applied.
+ */
+export function bindValues(root: MappingNode, context: StageContext): MappingNode {
+  let result = bindStruct(root, projectShape, [], context);
+  for (const section of sections) {
+    if (!result.entries.has(section)) result = withEntry(result, section, mapping([], root.span));
+  }
+  return withEntry(result, 'directory', scalar(context.projectDirectory, root.span));
+}
+
+function bindStruct(node: MappingNode, shape: StructShape, path: ComposePath, context: StageContext): MappingNode {
+  const entries: [string, MappingEntry][] = [];
+  for (const [key, entry] of node.entries) {
+    const field = Object.hasOwn(shape.fields, key) ? shape.fields[key] : undefined;
+    const value = field ? bind(entry.value, field.shape, [...path, key], context) : entry.value;
+    if (value && (!field || isPresent(value, field))) entries.push([key, { keySpan: entry.keySpan, value }]);
+  }
+  return mapping(entries, node.span);
+}
+
+function bind(node: LocatedNode, shape: Shape, path: ComposePath, context: StageContext): LocatedNode | undefined {
+  if (shape.kind !== 'list' && shape.kind !== 'map' && shape.kind !== 'struct') {
+    return readers[shape.kind](node, path, context);
+  }
+  if (shape.kind === 'list') {
+    if (node.kind !== 'sequence') return node;
+    const items = node.items.flatMap((item, index) => bind(item, shape.of, [...path, index], context) ?? []);
+    return sequence(items, node.span);
+  }
+  if (node.kind !== 'mapping') return node;
+  if (shape.kind === 'struct') return bindStruct(node, shape, path, context);
+  const entries = [...node.entries].flatMap(([key, entry]): [string, MappingEntry][] => {
+    const value = bind(entry.value, shape.of, [...path, key], context);
+    return value ? [[key, { keySpan: entry.keySpan, value }]] : [];
+  });
+  return mapping(entries, node.span);
+}
+
+/** Whether the reference loader tells the value from an unset one. */
+function isPresent(node: LocatedNode, { presence }: Field): boolean {
+  if (node.kind === 'scalar' && node.value === null) return false;
+  if (presence === 'unless-true') return !(node.kind === 'scalar' && node.value === true);
+  return presence !== 'not-empty' || !isEmpty(node);
+}
+
+function isEmpty(node: LocatedNode): boolean {
+  switch (node.kind) {
+    case 'scalar':
+      return [null, false, 0, 0n, '', '0', '0s'].includes(node.value);
+    case 'sequence':
+      return node.items.length === 0;
+    case 'mapping':
+      return node.entries.size === 0;
+  }
 }

@@ -1,7 +1,67 @@
 import type { MappingNode } from './located.js';
+import { PathTable } from './path-table.js';
+import { rewriteTree, type Rewrite } from './rewrite.js';
+import { additionalContexts, attestation, ssh } from './short-forms/build.js';
+import { dependsOn } from './short-forms/depends-on.js';
+import { device, gpus } from './short-forms/devices.js';
+import { envFile } from './short-forms/env-file.js';
+import { external } from './short-forms/external.js';
+import { namesAsMapping, textAsField, textAsList } from './short-forms/lists.js';
+import { ports } from './short-forms/ports.js';
+import { mount } from './short-forms/volumes.js';
 import type { StageContext } from './stage.js';
+import { textOf } from './nodes.js';
 
-/** Rewrites every short form to its long form (compose-semantics §14). */
-export function toCanonical(root: MappingNode, _context: StageContext): MappingNode {
-  return root;
+/** Attributes of whatever runs a container: services, jobs and the containers of `pre_start`. */
+const ofContainers: Readonly<Record<string, Rewrite>> = {
+  env_file: envFile,
+  label_file: textAsList,
+  gpus,
+  networks: namesAsMapping,
+  models: namesAsMapping,
+  'volumes.[]': mount,
+  dns: textAsList,
+  'devices.[]': device,
+  'secrets.[]': textAsField('source'),
+  'configs.[]': textAsField('source'),
+};
+
+/** Attributes of what the project runs: services and jobs. */
+const ofWorkloads: Readonly<Record<string, Rewrite>> = {
+  build: textAsField('context'),
+  'build.secrets.[]': textAsField('source'),
+  'build.provenance': attestation,
+  'build.sbom': attestation,
+  'build.additional_contexts': additionalContexts,
+  'build.ssh': ssh,
+  depends_on: dependsOn,
+  ports,
+  // Runs after the list itself was made of a single text.
+  'dns.[]': (node) => (textOf(node) === '' || (node.kind === 'scalar' && node.value === null) ? undefined : node),
+};
+
+const shortForms = new PathTable<Rewrite>([
+  ...prefixed(['services.*', 'jobs.*', 'services.*.pre_start.[]'], ofContainers),
+  ...prefixed(['services.*', 'jobs.*'], ofWorkloads),
+  ['services.*.develop.watch.[].ignore', textAsList],
+  ['services.*.develop.watch.[].include', textAsList],
+  ['jobs.*.triggers.schedule.[]', textAsField('cron')],
+  ...prefixed(['volumes', 'networks', 'secrets', 'configs'], { '*': external }),
+]);
+
+function prefixed(
+  prefixes: readonly string[],
+  table: Readonly<Record<string, Rewrite>>,
+): (readonly [string, Rewrite])[] {
+  return prefixes.flatMap((prefix) => {
+    return Object.entries(table).map(([pattern, rewrite]) => [`${prefix}.${pattern}`, rewrite] as const);
+  });
+}
+
+/**
+ * Rewrites every short form to its long form (compose-semantics §14). Long forms pass unchanged, so it may run again on
+ * its own result; what is neither is left for the schema to report.
+ */
+export function toCanonical(root: MappingNode, context: StageContext): MappingNode {
+  return rewriteTree(root, shortForms, context);
 }

@@ -1,7 +1,104 @@
-import type { MappingNode } from './located.js';
+import { isAbsolute, isWindowsAbsolute, join } from '../values/posix-path.js';
+import { reportInvalid } from './faults.js';
+import { child, scalar, type LocatedNode, type MappingNode } from './located.js';
+import { textOf, withEntry } from './nodes.js';
+import { PathTable } from './path-table.js';
+import { rewriteTree, type Rewrite } from './rewrite.js';
 import type { StageContext } from './stage.js';
 
 /** Makes every local path absolute, relative ones starting from `baseDirectory` (compose-semantics §16). */
-export function resolvePaths(root: MappingNode, _baseDirectory: string, _context: StageContext): MappingNode {
-  return root;
+export function resolvePaths(root: MappingNode, baseDirectory: string, context: StageContext): MappingNode {
+  const local = onText((text) => absolute(text, baseDirectory, context));
+  const engine = onText((text) => engineAbsolute(text, baseDirectory, context));
+  const source = onText((text) => (isRemote(text) ? text : absolute(text, baseDirectory, context)));
+  const watched = onText((text) => realPath(absolute(text, baseDirectory, context), context));
+  const bind = bindSource(engine);
+  const files = (container: string): (readonly [string, Rewrite])[] => [
+    [`${container}.env_file.[].path`, local],
+    [`${container}.label_file.[]`, local],
+    [`${container}.volumes.[]`, bind],
+  ];
+  const builds = (container: string): (readonly [string, Rewrite])[] => [
+    [`${container}.build.context`, source],
+    [`${container}.build.additional_contexts.*`, source],
+    [`${container}.build.ssh.*`, engine],
+  ];
+  const table = new PathTable<Rewrite>([
+    ...['services.*', 'jobs.*', 'services.*.pre_start.[]'].flatMap(files),
+    ...['services.*', 'jobs.*'].flatMap(builds),
+    ['services.*.extends.file', local],
+    ['jobs.*.extends.file', local],
+    ['services.*.develop.watch.[].path', watched],
+    ['configs.*.file', engine],
+    ['secrets.*.file', engine],
+    ['volumes.*', localBindVolume(engine)],
+  ]);
+  return rewriteTree(root, table, context);
+}
+
+function onText(resolve: (text: string) => string): Rewrite {
+  return (node) => {
+    const text = textOf(node);
+    const resolved = text === undefined ? undefined : resolve(text);
+    return resolved === undefined || resolved === text ? node : scalar(resolved, node.span);
+  };
+}
+
+/** A path of the machine that Compose runs on; an empty one stays empty. */
+function absolute(text: string, base: string, context: StageContext): string {
+  const path = withHome(text, context);
+  return path === '' || isAbsolute(path) || path.startsWith('~') ? path : join(base, path);
+}
+
+/** A path that the engine sees, which may be one of Windows on any system. */
+function engineAbsolute(text: string, base: string, context: StageContext): string {
+  const path = withHome(text, context);
+  return isAbsolute(path) || isWindowsAbsolute(path) || path.startsWith('~') ? path : join(base, path);
+}
+
+/** `~` is the home directory; where there is none, it stays. */
+function withHome(path: string, { homeDirectory }: StageContext): string {
+  return path.startsWith('~') && homeDirectory !== undefined ? join(homeDirectory, path.slice(1)) : path;
+}
+
+/** Build contexts that are fetched or taken from another service. */
+function isRemote(text: string): boolean {
+  return text.includes('://') || /^(?:service:|github\.com\/|git@)/.test(text);
+}
+
+/** The path with the first symbolic link on the way followed, as watching needs it. */
+function realPath(path: string, { files }: StageContext): string {
+  const parts = path.split('/').filter((part) => part !== '');
+  for (let depth = 1; depth <= parts.length; depth++) {
+    const prefix = `/${parts.slice(0, depth).join('/')}`;
+    const entry = files.lookup(prefix);
+    if (!entry) return path;
+    if (entry.realPath !== prefix) return path.replace(prefix, () => entry.realPath);
+  }
+  return path;
+}
+
+function bindSource(resolve: Rewrite): Rewrite {
+  return (node, path, context) => {
+    if (node.kind !== 'mapping' || textOf(child(node, 'type')) !== 'bind') return node;
+    const source = child(node, 'source');
+    if (source) return replaced(node, 'source', source, resolve(source, path, context));
+    reportInvalid(context, path, node, 'the bind mount has no source', 'a path of the host, e.g. source: ./data');
+    return node;
+  };
+}
+
+/** A volume of the local driver whose only option is to be a bind mount of a directory. */
+function localBindVolume(resolve: Rewrite): Rewrite {
+  return (node, path, context) => {
+    const options = child(node, 'driver_opts');
+    const device = child(options, 'device');
+    const isBind = textOf(child(node, 'driver')) === 'local' && textOf(child(options, 'o')) === 'bind';
+    if (node.kind !== 'mapping' || options?.kind !== 'mapping' || !device || !isBind) return node;
+    return replaced(node, 'driver_opts', options, replaced(options, 'device', device, resolve(device, path, context)));
+  };
+}
+
+function replaced(node: MappingNode, key: string, before: LocatedNode, after: LocatedNode | undefined): MappingNode {
+  return after === undefined || after === before ? node : withEntry(node, key, after);
 }

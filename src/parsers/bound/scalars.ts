@@ -1,0 +1,71 @@
+import { byteSizeForm, parseByteSize } from '../../values/byte-size.js';
+import { durationForm, formatDuration, parseDuration } from '../../values/duration.js';
+import { castScalar } from '../cast.js';
+import { quoted, reportInvalid } from '../faults.js';
+import { scalar, type LocatedNode, type ScalarNode } from '../located.js';
+import type { Rewrite } from '../rewrite.js';
+import { scalarText } from '../scalar-text.js';
+
+/** A reader of single values; a mapping or list in their place has been reported by the schema. */
+function ofScalar(read: (node: ScalarNode, ...rest: Rest) => LocatedNode | undefined): Rewrite {
+  return (node, path, context) => {
+    if (node.kind !== 'scalar') return undefined;
+    return node.value === null ? node : read(node, path, context);
+  };
+}
+
+type Rest = [path: Parameters<Rewrite>[1], context: Parameters<Rewrite>[2]];
+
+export const bindText: Rewrite = ofScalar((node) => {
+  return typeof node.value === 'string' ? node : scalar(scalarText(node), node.span);
+});
+
+export const bindFlag: Rewrite = ofScalar((node, path, context) => {
+  return typeof node.value === 'string' ? castScalar(node, 'boolean', path, context) : node;
+});
+
+/** A fraction is cut off, as the reference loader does where its schema lets one pass. */
+export const bindInteger: Rewrite = ofScalar((node, path, context) => {
+  if (typeof node.value === 'string') return castScalar(node, 'integer', path, context);
+  return typeof node.value === 'number' ? scalar(Math.trunc(node.value), node.span) : node;
+});
+
+export const bindSingle: Rewrite = ofScalar((node, path, context) => {
+  return typeof node.value === 'string' ? castScalar(node, 'float', path, context) : node;
+});
+
+/** A size in decimal bytes, as text. */
+export const bindByteSize: Rewrite = ofScalar((node, path, context) => {
+  const text = scalarText(node);
+  const bytes = parseByteSize(text);
+  if (bytes !== undefined) return scalar(bytes.toString(), node.span);
+  reportInvalid(context, path, node, `${quoted(text)} is not a size`, byteSizeForm);
+  return undefined;
+});
+
+export const bindDuration: Rewrite = ofScalar((node, path, context) => {
+  const text = scalarText(node);
+  const nanoseconds = parseDuration(text);
+  if (nanoseconds !== undefined) return scalar(formatDuration(nanoseconds), node.span);
+  reportInvalid(context, path, node, `${quoted(text)} is not a duration`, durationForm);
+  return undefined;
+});
+
+/** Text is octal; a number is what YAML made of it, so `0440` is octal and `440` decimal. */
+export const bindFileMode: Rewrite = ofScalar((node, path, context) => {
+  const text = scalarText(node);
+  const isOctal = typeof node.value === 'string';
+  if (isOctal ? /^[0-7]{1,21}$/.test(text) : /^\d+$/.test(text)) {
+    return scalar(`0${BigInt(isOctal ? `0o${text}` : text).toString(8)}`, node.span);
+  }
+  reportInvalid(context, path, node, `${quoted(text)} is not a file mode`, 'octal digits such as "0440"');
+  return undefined;
+});
+
+export const bindDeviceCount: Rewrite = ofScalar((node, path, context) => {
+  if (typeof node.value !== 'string') return node;
+  if (node.value.toLowerCase() === 'all') return scalar(-1, node.span);
+  if (/^[-+]?\d{1,15}$/.test(node.value)) return scalar(Number(node.value), node.span);
+  reportInvalid(context, path, node, `${quoted(node.value)} is not a number of devices`, 'a number, or all');
+  return undefined;
+});

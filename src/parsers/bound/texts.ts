@@ -1,0 +1,131 @@
+import type { ComposePath } from '../../diagnostics/diagnostic.js';
+import { compareText } from '../../values/sorted.js';
+import { quoted, reportInvalid } from '../faults.js';
+import { mapping, scalar, sequence, type LocatedNode, type MappingEntry, type ScalarNode } from '../located.js';
+import { mapEntries } from '../nodes.js';
+import type { Rewrite } from '../rewrite.js';
+import { scalarText } from '../scalar-text.js';
+import type { StageContext } from '../stage.js';
+
+/** A value as text; what is no scalar has been reported by the schema. */
+function asText(node: LocatedNode): ScalarNode | undefined {
+  return node.kind === 'scalar' ? scalar(scalarText(node), node.span) : undefined;
+}
+
+/** A list of texts; a single text is a list of one. */
+export const bindTexts: Rewrite = (node) => {
+  if (node.kind === 'sequence')
+    return sequence(
+      node.items.flatMap((item) => asText(item) ?? []),
+      node.span,
+    );
+  const text = node.kind === 'scalar' && node.value !== null ? asText(node) : undefined;
+  return text && sequence([text], node.span);
+};
+
+/** `K=V` items or a mapping; where there is no value it is empty. */
+export const bindTextMap: Rewrite = (node) => {
+  if (node.kind === 'mapping') return mapEntries(node, asText);
+  return node.kind === 'sequence' ? fromItems(node.items, node, (item) => scalar('', item.span)) : undefined;
+};
+
+/** `K=V` items or a mapping; where there is no value it is null. */
+export const bindNullableTextMap: Rewrite = (node, path, context) => {
+  if (node.kind === 'mapping') {
+    return mapEntries(node, (value) => (value.kind === 'scalar' && value.value === null ? value : asText(value)));
+  }
+  if (node.kind !== 'sequence') return undefined;
+  const items = node.items.filter((item, index) => hasCleanName(item, [...path, index], context));
+  return fromItems(items, node, (item) => scalar(null, item.span));
+};
+
+function hasCleanName(item: LocatedNode, path: ComposePath, context: StageContext): boolean {
+  const [name = ''] = (asText(item)?.value as string | undefined)?.split('=', 1) ?? [];
+  if (!/\s$/.test(name)) return true;
+  reportInvalid(context, path, item, `the name ${quoted(name)} ends in a blank`, 'NAME=VALUE without blanks around =');
+  return false;
+}
+
+function fromItems(
+  items: readonly LocatedNode[],
+  from: LocatedNode,
+  unset: (item: LocatedNode) => ScalarNode,
+): LocatedNode {
+  const entries = new Map<string, MappingEntry>();
+  for (const item of items) {
+    if (item.kind !== 'scalar') continue;
+    const text = scalarText(item);
+    const cut = text.indexOf('=');
+    const value = cut === -1 ? unset(item) : scalar(text.slice(cut + 1), item.span);
+    entries.set(cut === -1 ? text : text.slice(0, cut), { keySpan: item.span, value });
+  }
+  return mapping(entries, from.span);
+}
+
+/** Options whose values are single texts or lists of them. */
+export const bindTextLists: Rewrite = (node, path, context) => {
+  if (node.kind !== 'mapping') return undefined;
+  return mapEntries(node, (value, key) => {
+    return value.kind === 'scalar' && value.value === null
+      ? sequence([scalar('', value.span)], value.span)
+      : bindTexts(value, [...path, key], context);
+  });
+};
+
+/** `id` or `id=path` for each key. */
+export const bindSshKeys: Rewrite = (node) => {
+  if (node.kind !== 'mapping') return undefined;
+  const keys = [...node.entries].map(([id, { value }]) => {
+    const path = asText(value)?.value ?? '';
+    return scalar(path === '' ? id : `${id}=${String(path)}`, value.span);
+  });
+  return sequence(keys, node.span);
+};
+
+const hostForm = 'HOST=ADDRESS, e.g. "db.local=10.0.0.5"';
+
+/** `host=address` for each address of each host, in order. */
+export const bindHosts: Rewrite = (node, path, context) => {
+  if (node.kind === 'scalar') return undefined;
+  const found = node.kind === 'mapping' ? hostsOfMapping(node.entries) : hostsOfItems(node.items, path, context);
+  const hosts = found.flatMap(({ host, address, item, at }) => {
+    if (host !== '' && !/[:=]/.test(host)) {
+      const plain = /^\[(.+)\]$/.exec(address)?.[1] ?? address;
+      return scalar(`${host}=${plain}`, item.span);
+    }
+    reportInvalid(context, [...path, at], item, `bad host name ${quoted(host)}`, hostForm);
+    return [];
+  });
+  return sequence(
+    hosts.toSorted((a, b) => compareText(String(a.value), String(b.value))),
+    node.span,
+  );
+};
+
+interface Host {
+  readonly host: string;
+  readonly address: string;
+  readonly item: LocatedNode;
+  readonly at: string | number;
+}
+
+function hostsOfMapping(entries: ReadonlyMap<string, MappingEntry>): Host[] {
+  return [...entries].flatMap(([host, { value }]) => {
+    const addresses = value.kind === 'sequence' ? value.items : [value];
+    return addresses.map((item) => ({ host, address: String(asText(item)?.value ?? ''), item, at: host }));
+  });
+}
+
+/** The first `=` separates, or else the first `:`. */
+function hostsOfItems(items: readonly LocatedNode[], path: ComposePath, context: StageContext): Host[] {
+  return items.flatMap((item, at) => {
+    const text = String(asText(item)?.value ?? '');
+    const cut = text.includes('=') ? text.indexOf('=') : text.indexOf(':');
+    if (cut === -1) {
+      reportInvalid(context, [...path, at], item, `${quoted(text)} has no address`, hostForm);
+      return [];
+    }
+    const addresses = text.slice(cut + 1).split(',');
+    return addresses.map((address) => ({ host: text.slice(0, cut), address, item, at }));
+  });
+}

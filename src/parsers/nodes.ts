@@ -1,0 +1,71 @@
+import { mapping, scalar, sequence } from './located.js';
+import type { LocatedNode, MappingEntry, MappingNode, ScalarValue, SequenceNode } from './located.js';
+import type { Span } from '../diagnostics/source.js';
+
+/** Building blocks for nodes that nobody wrote; they take the place of what they were made from. */
+
+/** A mapping with a value for each given name, all at one place; undefined ones are left out. */
+export function built(
+  fields: Readonly<Record<string, LocatedNode | ScalarValue | undefined>>,
+  span: Span,
+): MappingNode {
+  const entries: [string, MappingEntry][] = [];
+  for (const [key, value] of Object.entries(fields)) {
+    if (value !== undefined) entries.push([key, { keySpan: span, value: isNode(value) ? value : scalar(value, span) }]);
+  }
+  return mapping(entries, span);
+}
+
+function isNode(value: LocatedNode | ScalarValue): value is LocatedNode {
+  return typeof value === 'object' && value !== null;
+}
+
+/** A copy with an entry put in; one that was there keeps the place of its key and its order. */
+export function withEntry(node: MappingNode, key: string, value: LocatedNode): MappingNode {
+  const keySpan = node.entries.get(key)?.keySpan ?? value.span;
+  return mapping(new Map(node.entries).set(key, { keySpan, value }), node.span);
+}
+
+/** A copy with entries put in where there are none yet. */
+export function withDefaults(node: MappingNode, fields: Readonly<Record<string, ScalarValue>>): MappingNode {
+  const missing = Object.entries(fields).filter(([key]) => !node.entries.has(key));
+  if (missing.length === 0) return node;
+  const added = missing.map(([key, value]): [string, MappingEntry] => [
+    key,
+    { keySpan: node.span, value: scalar(value, node.span) },
+  ]);
+  return mapping([...node.entries, ...added], node.span);
+}
+
+export function withoutEntry(node: MappingNode, key: string): MappingNode {
+  return mapping(
+    [...node.entries].filter(([name]) => name !== key),
+    node.span,
+  );
+}
+
+/** The same list with each item replaced by as many as wanted. */
+export function flatMapped(
+  node: SequenceNode,
+  replace: (item: LocatedNode, index: number) => readonly LocatedNode[],
+): SequenceNode {
+  return sequence(node.items.flatMap(replace), node.span);
+}
+
+/** The same mapping with each value replaced; an undefined one is left out. */
+export function mapEntries(
+  node: MappingNode,
+  replace: (value: LocatedNode, key: string) => LocatedNode | undefined,
+): MappingNode {
+  const entries: [string, MappingEntry][] = [];
+  for (const [key, entry] of node.entries) {
+    const value = replace(entry.value, key);
+    if (value) entries.push([key, value === entry.value ? entry : { keySpan: entry.keySpan, value }]);
+  }
+  return mapping(entries, node.span);
+}
+
+/** The text of a scalar that is a string. */
+export function textOf(node: LocatedNode | undefined): string | undefined {
+  return node?.kind === 'scalar' && typeof node.value === 'string' ? node.value : undefined;
+}

@@ -1,0 +1,86 @@
+import { compareText } from '../../values/sorted.js';
+import { ipVersion } from '../../values/ip-address.js';
+import { parsePortRange, portRangeForm, type PortRange } from '../../values/port-range.js';
+import { quoted, reportInvalid } from '../faults.js';
+import { child, scalar, type LocatedNode } from '../located.js';
+import { built, flatMapped, withEntry } from '../nodes.js';
+import type { Rewrite } from '../rewrite.js';
+import { scalarText } from '../scalar-text.js';
+
+/** What a short port looks like, for messages. */
+const form = '[[IP:]HOST:]CONTAINER[/PROTOCOL], e.g. "8080:80", "127.0.0.1:53:53/udp" or "8000-8010:8000-8010"';
+const protocols = ['tcp', 'udp', 'sctp'];
+
+/** One published port, as the long form says it. */
+interface ShortPort {
+  readonly target: number;
+  readonly published?: string;
+  readonly hostIp?: string;
+  readonly protocol: string;
+}
+
+/** `ports`: each short form becomes one long form a container port; long forms get `published` as text. */
+export const ports: Rewrite = (node, path, context) => {
+  if (node.kind !== 'sequence') return node;
+  return flatMapped(node, (item, index) => {
+    if (item.kind === 'mapping') return [longForm(item)];
+    if (item.kind !== 'scalar' || !['string', 'number'].includes(typeof item.value)) return [item];
+    const read = readShortPort(scalarText(item));
+    if (Array.isArray(read)) return read.map((port) => asLongForm(port, item));
+    reportInvalid(context, [...path, index], item, read, form);
+    return [];
+  });
+};
+
+function longForm(node: LocatedNode): LocatedNode {
+  const published = child(node, 'published');
+  if (node.kind !== 'mapping' || published?.kind !== 'scalar' || typeof published.value !== 'number') return node;
+  return withEntry(node, 'published', scalar(scalarText(published), published.span));
+}
+
+function asLongForm({ target, published, hostIp, protocol }: ShortPort, from: LocatedNode): LocatedNode {
+  return built({ mode: 'ingress', host_ip: hostIp, target, published, protocol }, from.span);
+}
+
+/** The ports of a short form, ordered by their text as the reference loader does, or what is wrong with it. */
+function readShortPort(text: string): ShortPort[] | string {
+  const parts = text.split(':');
+  const [containerText = '', protocolText = ''] = splitOnce(parts.at(-1) ?? '', '/');
+  const hostText = parts.at(-2) ?? '';
+  const protocol = (protocolText === '' ? 'tcp' : protocolText).toLowerCase();
+  const hostIp = withoutBrackets(parts.slice(0, -2).join(':'));
+  if (containerText === '') return `${quoted(text)} names no container port`;
+  if (!protocols.includes(protocol)) return `unknown protocol ${quoted(protocol)}`;
+  if (hostIp === undefined || (hostIp !== '' && ipVersion(hostIp) === undefined)) {
+    return `${quoted(parts.slice(0, -2).join(':'))} is not an IP address`;
+  }
+  const container = parsePortRange(containerText);
+  if (!container) return `container port ${quoted(containerText)} is not ${portRangeForm}`;
+  const host = hostText === '' ? undefined : parsePortRange(hostText);
+  if (hostText !== '' && !host) return `host port ${quoted(hostText)} is not ${portRangeForm}`;
+  const count = container.end - container.start + 1;
+  if (host && count !== 1 && count !== host.end - host.start + 1) {
+    return `${quoted(hostText)} and ${quoted(containerText)} are ranges of different length`;
+  }
+  return Array.from({ length: count }, (_, offset) => ({
+    target: container.start + offset,
+    protocol,
+    ...(host ? { published: publishedText(host, offset, count) } : {}),
+    ...(hostIp === '' ? {} : { hostIp }),
+  })).sort((a, b) => compareText(String(a.target), String(b.target)));
+}
+
+/** A host range for a single container port stays a range: the engine picks a free port of it. */
+function publishedText(host: PortRange, offset: number, count: number): string {
+  return count === 1 && host.end !== host.start ? `${host.start}-${host.end}` : String(host.start + offset);
+}
+
+/** `[::1]` is `::1`; undefined where the brackets do not pair. */
+function withoutBrackets(text: string): string | undefined {
+  return text.startsWith('[') ? /^\[([^[\]]*)\]$/.exec(text)?.[1] : text;
+}
+
+function splitOnce(text: string, separator: string): string[] {
+  const at = text.indexOf(separator);
+  return at === -1 ? [text] : [text.slice(0, at), text.slice(at + 1)];
+}
