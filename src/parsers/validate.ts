@@ -1,30 +1,120 @@
 import type { ComposePath } from '../diagnostics/diagnostic.js';
-import { spanAt, toPlain, type MappingNode } from './located.js';
-import { composeFaults } from './schema/generated/compose-faults.js';
+import { rangeOf } from '../diagnostics/source.js';
+import { spanAt, type LocatedNode, type MappingNode } from './located.js';
+import { composeFaults, type SchemaFault } from './schema/generated/compose-faults.js';
 import type { StageContext } from './stage.js';
+import { findingOf } from './validation/fault.js';
+import type { Finding, PlacedFault } from './validation/finding.js';
+import { explainIndentation } from './validation/indentation.js';
+import { meantAttribute } from './validation/unknown-attribute.js';
+import { placeInWords } from './validation/wording.js';
+
+/** Faults of one file that are explained; what is not a Compose file at all should not drown the user. */
+const mostFaults = 200;
 
 /**
  * Judges the merged tree, after interpolation and casts, by the Compose schema (compose-semantics §13). Reports every
- * fault at its place and says whether there was none.
+ * fault once, at its place, with what to write instead; says whether there was none.
  */
 export function validate(root: MappingNode, { collector }: StageContext): boolean {
-  const faults = composeFaults(toPlain(root));
-  for (const { instancePath, keyword } of faults) {
-    const path = pathOf(instancePath);
+  const faults = composeFaults(jsonData(root));
+  const { findings, rest } = explainIndentation(root, realFaults(root, faults.slice(0, mostFaults)));
+  const all = [
+    ...unlimitedNumbers(root),
+    ...findings,
+    ...rest.map((fault) => findingOf(root, fault)),
+    ...unshownFaults(faults.length - mostFaults),
+  ];
+  for (const { path, of, problem, help, related } of all) {
     collector.report(
       'schema/invalid',
       path,
-      { problem: `${path.join('.')} violates ${keyword}` },
-      { span: spanAt(root, path) },
+      { problem, ...(help === undefined ? {} : { help }) },
+      {
+        span: spanAt(root, path, of),
+        ...(related && { related: [{ message: related.message, range: rangeOf(spanAt(root, related.path, 'key')) }] }),
+      },
     );
   }
-  return faults.length === 0;
+  return all.length === 0;
 }
 
-/** The steps of a JSON pointer; a step into a list is a number only where the tree has a list, so names stay names. */
-function pathOf(pointer: string): ComposePath {
-  return pointer
-    .split('/')
-    .slice(1)
-    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+type JsonData = string | number | boolean | null | JsonData[] | { [key: string]: JsonData };
+
+/** The tree as JSON carries it: integers beyond 2^53 lose digits, which is what the reference judges, too. */
+function jsonData(node: LocatedNode): JsonData {
+  switch (node.kind) {
+    case 'scalar':
+      return typeof node.value === 'bigint' ? Number(node.value) : node.value;
+    case 'sequence':
+      return node.items.map(jsonData);
+    case 'mapping': {
+      const object = Object.create(null) as Record<string, JsonData>;
+      for (const [key, { value }] of node.entries) object[key] = jsonData(value);
+      return object;
+    }
+  }
+}
+
+function unshownFaults(count: number): Finding[] {
+  return count > 0 ? [{ path: [], of: 'value', problem: `${count} more faults of the file are not shown` }] : [];
+}
+
+/** Faults with their places, without those that say the same as another one. */
+function realFaults(root: MappingNode, faults: readonly SchemaFault[]): PlacedFault[] {
+  const placed = faults
+    // The attributes of which one must be there are named by the fault of anyOf itself.
+    .filter(({ keyword, schemaPath }) => keyword !== 'required' || !schemaPath.includes('/anyOf/'))
+    .map((fault): PlacedFault => {
+      const path = treePath(root, fault.instancePath);
+      return {
+        ...fault,
+        place: fault.keyword === 'additionalProperties' ? [...path, fault.params.additionalProperty] : path,
+      };
+    });
+  const meant = new Set(
+    placed
+      .filter(({ keyword }) => keyword === 'additionalProperties')
+      .map(({ place }) => {
+        const parent = place.slice(0, -1);
+        return JSON.stringify([...parent, meantAttribute(root, parent, String(place.at(-1)))]);
+      }),
+  );
+  return placed.filter(
+    (fault) =>
+      fault.keyword !== 'required' || !meant.has(JSON.stringify([...fault.place, fault.params.missingProperty])),
+  );
+}
+
+/** The steps of a JSON pointer; numbers where the tree has a list, so that a key `0` stays a name. */
+function treePath(root: LocatedNode, pointer: string): ComposePath {
+  const path: (string | number)[] = [];
+  let node: LocatedNode | undefined = root;
+  for (const step of pointer.split('/').slice(1)) {
+    if (node?.kind === 'sequence') {
+      path.push(Number(step));
+      node = node.items[Number(step)];
+    } else {
+      const name = step.replaceAll('~1', '/').replaceAll('~0', '~');
+      path.push(name);
+      node = node?.kind === 'mapping' ? node.entries.get(name)?.value : undefined;
+    }
+  }
+  return path;
+}
+
+/** `.inf` and `.nan` are refused wherever they stand, even under `x-` keys, since JSON has no such numbers. */
+function* unlimitedNumbers(node: LocatedNode, path: ComposePath = []): Generator<Finding> {
+  if (node.kind === 'mapping') {
+    for (const [key, { value }] of node.entries) yield* unlimitedNumbers(value, [...path, key]);
+  } else if (node.kind === 'sequence') {
+    for (const [index, item] of node.items.entries()) yield* unlimitedNumbers(item, [...path, index]);
+  } else if (typeof node.value === 'number' && !Number.isFinite(node.value)) {
+    yield {
+      path,
+      of: 'value',
+      problem: `${placeInWords(path)} is not a number that Compose accepts`,
+      help: 'write a finite number, or put the text in quotes',
+    };
+  }
 }

@@ -1,5 +1,5 @@
 import type { Schema } from './schema.js';
-import { attributes, flag, integer, listOrMap, shared, stringOrList, text, texts } from './values.js';
+import { attributes, flag, listOrMap, shared, size, stringOrList, text, texts } from './values.js';
 
 /** `build` of a service: the context directory, or all options. */
 export const build: Schema = attributes(
@@ -21,7 +21,7 @@ export const build: Schema = attributes(
     sbom: { type: ['string', 'boolean'], description: 'Attestation that lists the contents.', example: 'true' },
     pull: flag('Pull base images even if they are there.'),
     target: text('Stage of the Dockerfile to build.', 'production'),
-    shm_size: integer('Size of /dev/shm during the build.', '256m'),
+    shm_size: size(['integer', 'string'], 'Size of /dev/shm during the build.', '256m'),
     extra_hosts: shared('extra_hosts', 'Host names known during the build.', '- "db.local:10.0.0.5"'),
     isolation: text('Isolation technology of the build.', 'default'),
     privileged: flag('Build with elevated privileges.'),

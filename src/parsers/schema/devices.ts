@@ -36,6 +36,7 @@ export const deviceRequests: Schema = {
 export const gpus: Schema = {
   type: ['string', 'array'],
   pattern: '^all$',
+  expects: 'all or a list',
   description: 'Graphics processors for the container.',
   example: 'all',
   items: { type: 'object', properties: request, patternProperties: extensions },

@@ -14,6 +14,7 @@ const port: Schema = {
   type: ['integer', 'string'],
   minimum: 1,
   maximum: 65535,
+  expects: 'the number or name of a port',
   description: 'Number or name of the container port.',
   example: '8080',
 };
@@ -37,6 +38,7 @@ function podShare(description: string): Schema {
   return {
     type: ['integer', 'string'],
     minimum: 0,
+    expects: 'a number of pods or a percentage',
     pattern: '^([0-9]|[1-9][0-9]|100)%$',
     description,
     example: '1',
@@ -45,7 +47,7 @@ function podShare(description: string): Schema {
 
 const ingressAttributes: SchemaMap = {
   host: text('Host name.', 'shop.example.com'),
-  path: text('Path prefix.', '/', { pattern: '^/' }),
+  path: text('Path prefix.', '/', { pattern: '^/', expects: 'a path that starts with /' }),
   port,
   className: text('Ingress class.', 'nginx'),
   tlsSecret: text('Secret with the certificate.', 'shop-tls'),
@@ -93,7 +95,7 @@ const serviceExtension = closedAttributes(
           description: 'Host names of the route.',
           example: '- shop.example.com',
         },
-        path: text('Path prefix.', '/', { pattern: '^/' }),
+        path: text('Path prefix.', '/', { pattern: '^/', expects: 'a path that starts with /' }),
         port,
       },
       { description: 'A Gateway API route to the service.', example: 'hostnames: [shop.example.com]' },

@@ -1,5 +1,5 @@
 import type { Schema } from './schema.js';
-import { attributes, flag, listOrMap, number, text } from './values.js';
+import { attributes, flag, listOrMap, number, size, text } from './values.js';
 
 const bind = attributes(
   {
@@ -24,7 +24,7 @@ const volume = attributes(
 
 const tmpfs = attributes(
   {
-    size: { type: ['integer', 'string'], minimum: 0, description: 'Size of the file system.', example: '64m' },
+    size: { ...size(['integer', 'string'], 'Size of the file system.', '64m'), minimum: 0 },
     mode: number('Permissions of the directory, in octal.', '1777'),
   },
   { description: 'Options of a file system in memory.', example: 'size: 64m' },

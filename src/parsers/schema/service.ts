@@ -30,52 +30,58 @@ const optionValue: Schema = {
 };
 
 /** One service. */
-export const service: Schema = attributes({
-  ...containerAttributes,
-  ...workloadAttributes,
-  'x-kubernetes': { $ref: '#/$defs/kubernetes_service' },
-  attach: flag('Show the logs of the service in the terminal.'),
-  container_name: text('Fixed name of the container.', 'my-web', { pattern: '[a-zA-Z0-9][a-zA-Z0-9_.-]+' }),
-  deploy: shared('deploy', 'How many containers run, where, and with what.', 'replicas: 3'),
-  develop: shared(
-    'develop',
-    'What happens during development when files change.',
-    'watch: [{ path: ./src, action: rebuild }]',
-  ),
-  extends: projectReferences.extends,
-  external_links: uniqueTexts('Containers outside the project to link to.', '- database:db'),
-  links: uniqueTexts('Services to reach under another name.', '- db:database'),
-  post_start: hooks('Commands that run after the container has started.'),
-  pre_start: {
-    type: 'array',
-    description: 'Containers that run to their end before the service starts.',
-    example: '- { image: migrate, command: [up] }',
-    items: attributes({
-      ...containerAttributes,
-      per_replica: flag('Run before each container of the service, not once.'),
+export const service: Schema = attributes(
+  {
+    ...containerAttributes,
+    ...workloadAttributes,
+    'x-kubernetes': { $ref: '#/$defs/kubernetes_service' },
+    attach: flag('Show the logs of the service in the terminal.'),
+    container_name: text('Fixed name of the container.', 'my-web', {
+      pattern: '[a-zA-Z0-9][a-zA-Z0-9_.-]+',
+      expects: 'at least two letters, digits, "_", "." or "-", the first a letter or digit',
     }),
-  },
-  pre_stop: hooks('Commands that run before the container is stopped.'),
-  profiles: uniqueTexts('The service takes part only if one of these profiles is active.', '- debug'),
-  provider: attributes(
-    {
-      type: text('Program that provides the service.', 'example'),
-      options: {
-        type: 'object',
-        patternProperties: { [oneLineName]: optionValue },
-        description: 'Options for the program.',
-        example: 'size: small',
+    deploy: shared('deploy', 'How many containers run, where, and with what.', 'replicas: 3'),
+    develop: shared(
+      'develop',
+      'What happens during development when files change.',
+      'watch: [{ path: ./src, action: rebuild }]',
+    ),
+    extends: projectReferences.extends,
+    external_links: uniqueTexts('Containers outside the project to link to.', '- database:db'),
+    links: uniqueTexts('Services to reach under another name.', '- db:database'),
+    post_start: hooks('Commands that run after the container has started.'),
+    pre_start: {
+      type: 'array',
+      description: 'Containers that run to their end before the service starts.',
+      example: '- { image: migrate, command: [up] }',
+      items: attributes({
+        ...containerAttributes,
+        per_replica: flag('Run before each container of the service, not once.'),
+      }),
+    },
+    pre_stop: hooks('Commands that run before the container is stopped.'),
+    profiles: uniqueTexts('The service takes part only if one of these profiles is active.', '- debug'),
+    provider: attributes(
+      {
+        type: text('Program that provides the service.', 'example'),
+        options: {
+          type: 'object',
+          patternProperties: { [oneLineName]: optionValue },
+          description: 'Options for the program.',
+          example: 'size: small',
+        },
       },
-    },
-    {
-      required: ['type'],
-      description: 'A program that provides the service in place of a container.',
-      example: 'type: example',
-    },
-  ),
-  restart: text('When to restart: no, always, on-failure[:N] or unless-stopped.', 'unless-stopped'),
-  scale: integer('How many containers run.', '2'),
-});
+      {
+        required: ['type'],
+        description: 'A program that provides the service in place of a container.',
+        example: 'type: example',
+      },
+    ),
+    restart: text('When to restart: no, always, on-failure[:N] or unless-stopped.', 'unless-stopped'),
+    scale: integer('How many containers run.', '2'),
+  },
+  { example: 'image: nginx' },
+);
 
 function hooks(description: string): Schema {
   return { type: 'array', description, example: '- command: ./notify.sh', items: { $ref: '#/$defs/command_hook' } };

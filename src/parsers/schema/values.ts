@@ -1,4 +1,4 @@
-import type { Schema, SchemaMap } from './schema.js';
+import type { Schema, SchemaMap, TypeName } from './schema.js';
 
 /** Names of services, volumes, networks, configs, secrets and models. */
 export const resourceName = '^[a-zA-Z0-9._-]+$';
@@ -28,9 +28,11 @@ export const sharedForms: SchemaMap = {
   string_or_list: { type: ['string', 'array'], items: { type: 'string' }, uniqueItems: true },
   list_or_map: {
     type: ['object', 'array'],
-    patternProperties: { [anyName]: { type: ['string', 'number', 'boolean', 'null'] } },
+    patternProperties: {
+      [anyName]: { type: ['string', 'number', 'boolean', 'null'], expects: 'a string, a number, true or false' },
+    },
     additionalProperties: false,
-    items: { type: 'string' },
+    items: { type: 'string', expects: 'NAME=value', example: 'NAME=value' },
     uniqueItems: true,
   },
   command: { type: ['null', 'string', 'array'], items: { type: 'string' } },
@@ -76,6 +78,11 @@ export function flag(description: string, more: Schema = {}): Schema {
 
 export function text(description: string, example: string, more: Schema = {}): Schema {
   return { type: 'string', description, example, ...more };
+}
+
+/** A number of bytes, or a number with a unit. */
+export function size(type: readonly TypeName[], description: string, example: string): Schema {
+  return { type, expects: 'a size', description, example };
 }
 
 /** A number, or text that is read as one later. */
