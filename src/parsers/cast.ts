@@ -1,4 +1,5 @@
 import type { ComposePath } from '../diagnostics/diagnostic.js';
+import { dotted, quoted } from './faults.js';
 import type { ScalarNode } from './located.js';
 import { PathTable } from './path-table.js';
 import type { StageContext } from './stage.js';
@@ -63,39 +64,30 @@ export function castScalar(
   { collector }: StageContext,
 ): ScalarNode | undefined {
   const text = String(scalar.value);
-  const report = (wanted: string, help: string): undefined => {
-    const problem = `${path.join('.')} must be ${wanted}, not "${text}"`;
-    collector.report('schema/invalid', path, { problem, help }, { span: scalar.span });
+  const value = readers[cast](text);
+  if (value === undefined) {
+    const problem = `${dotted(path)} must be ${wanted[cast]}, not ${quoted(text)}`;
+    collector.report('schema/invalid', path, { problem, help: `expected ${wanted[cast]}` }, { span: scalar.span });
     return undefined;
-  };
-  switch (cast) {
-    case 'integer': {
-      const value = readInteger(text);
-      return value === undefined ? report('a whole number', 'write digits only') : { ...scalar, value };
-    }
-    case 'float': {
-      const value = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$/.test(text) ? Number(text) : NaN;
-      return Number.isFinite(value)
-        ? { ...scalar, value, float: true }
-        : report('a number', 'write a number such as 0.5');
-    }
-    case 'boolean': {
-      const word = text.toLowerCase();
-      const value = booleans.get(word);
-      if (value === undefined) return report('true or false', 'write true or false');
-      if (word !== String(value)) {
-        const problem = `${path.join('.')}: "${text}" is not a boolean of YAML 1.2; it is read as ${value}`;
-        collector.report(
-          'syntax/legacy-or-ambiguous',
-          path,
-          { problem, help: `write ${value}` },
-          { span: scalar.span },
-        );
-      }
-      return { ...scalar, value };
-    }
   }
+  if (cast === 'boolean' && text.toLowerCase() !== String(value)) {
+    const problem = `${dotted(path)}: "${text}" is not a boolean of YAML 1.2; it is read as ${value}`;
+    collector.report('syntax/legacy-or-ambiguous', path, { problem, help: `write ${value}` }, { span: scalar.span });
+  }
+  return { ...scalar, value, ...(cast === 'float' && { float: true }) };
 }
+
+const wanted: Readonly<Record<Cast, string>> = {
+  integer: 'a whole number',
+  float: 'a number',
+  boolean: 'true or false',
+};
+
+const readers: Readonly<Record<Cast, (text: string) => number | bigint | boolean | undefined>> = {
+  integer: readInteger,
+  float: readFloat,
+  boolean: (text) => booleans.get(text.toLowerCase()),
+};
 
 const booleans: ReadonlyMap<string, boolean> = new Map([
   ...['true', 'y', 'yes', 'on'].map((word) => [word, true] as const),
@@ -108,4 +100,9 @@ function readInteger(text: string): number | bigint | undefined {
   const value = BigInt(text.replace(/^\+/, ''));
   if (value !== BigInt.asIntN(64, value)) return undefined;
   return Number.isSafeInteger(Number(value)) ? Number(value) : value;
+}
+
+function readFloat(text: string): number | undefined {
+  const value = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$/.test(text) ? Number(text) : NaN;
+  return Number.isFinite(value) ? value : undefined;
 }

@@ -1,14 +1,37 @@
-import type { ComposePath } from '../diagnostics/diagnostic.js';
+import { hasErrors, type ComposePath } from '../diagnostics/diagnostic.js';
 import type { DiagnosticCollector } from '../diagnostics/reporter.js';
-import type { SourceRange, SourceText } from '../diagnostics/source.js';
+import { rangeOf, type SourceRange } from '../diagnostics/source.js';
 import type { FileReader } from '../model/files.js';
 import type { Project } from '../model/project.js';
-import type { MappingNode } from './located.js';
+import { bindValues } from './bind.js';
+import { toCanonical } from './canonical.js';
+import { checkValues } from './checks.js';
+import type { ComposeFile, ComposeSource } from './compose-file.js';
+import { checkConsistency } from './consistency.js';
+import { applyDefaults } from './defaults.js';
+import { resolveEnvironment } from './environment.js';
+import { applyExtends, type BaseFiles } from './extends.js';
+import { promoteAliases } from './extension-aliases.js';
+import { applyIncludes, type SharedInclusions } from './include.js';
+import { interpolate } from './interpolate.js';
+import { mapping, spanAt, type MappingNode } from './located.js';
+import { mergeModels } from './merge.js';
+import { withoutEntry } from './nodes.js';
+import { normalise } from './normalise.js';
+import { resolvePaths } from './paths.js';
+import { selectProfiles } from './profiles.js';
+import { findProjectName } from './project-name.js';
+import { asProject } from './project.js';
+import { Resets } from './reset.js';
+import type { StageContext } from './stage.js';
+import { removeDuplicates } from './unique.js';
+import { validate } from './validate.js';
+import { readYaml, type ComposeDocument } from './yaml.js';
 
-/** What a project is read from, apart from its files. */
+/** What a project is read from; `discoverProject` finds it as `docker compose` does. */
 export interface ParseOptions {
   /** The Compose files in order; the first is the base, later ones override it. */
-  readonly sources: readonly SourceText[];
+  readonly sources: readonly ComposeSource[];
   /** Absolute directory that relative paths start from. */
   readonly projectDirectory: string;
   readonly files: FileReader;
@@ -29,5 +52,143 @@ export interface ParsedProject {
   locate(path: ComposePath, of?: 'key' | 'value'): SourceRange | undefined;
 }
 
-/** Reads Compose text into the canonical model. Undefined when an error makes the model meaningless. */
-export type ParseProject = (options: ParseOptions, collector: DiagnosticCollector) => ParsedProject | undefined;
+/**
+ * Reads Compose text into the canonical model, step by step in the order of the reference loader (compose-semantics §4).
+ * Undefined when an error makes the model meaningless; all faults that can be told without guessing are reported.
+ */
+export function parseProject(options: ParseOptions, collector: DiagnosticCollector): ParsedProject | undefined {
+  const isSound = watchErrors(collector);
+  const files = options.sources.map((source): ComposeFile => ({ source, documents: readYaml(source, collector) }));
+  const name = nameOf(files, options, collector);
+  const context: StageContext = {
+    collector,
+    files: options.files,
+    env: new Map(options.env).set('COMPOSE_PROJECT_NAME', name ?? ''),
+    projectDirectory: options.projectDirectory,
+    ...(options.homeDirectory === undefined ? {} : { homeDirectory: options.homeDirectory }),
+  };
+  const model = loadModel(files, context, [], { models: new Map(), files: 0 });
+  if (!model || name === undefined || !isSound()) return undefined;
+  const bound = bindValues(normalise(model, name, context), context);
+  if (!isSound()) return undefined;
+  const tree = checkConsistency(selectProfiles(bound, options.profiles ?? [], context), context);
+  return {
+    tree,
+    project: asProject(tree, name, options.projectDirectory),
+    locate: (path, of) => rangeOf(spanAt(tree, path, of)),
+  };
+}
+
+function nameOf(
+  files: readonly ComposeFile[],
+  options: ParseOptions,
+  collector: DiagnosticCollector,
+): string | undefined {
+  const documents = files.flatMap((file) => file.documents.map(({ root }) => root));
+  const given = options.projectName === undefined ? {} : { given: options.projectName };
+  return findProjectName(
+    { ...given, env: options.env, documents, projectDirectory: options.projectDirectory },
+    collector,
+  );
+}
+
+/**
+ * The model of some files, as one project or as an included one: their documents merged one onto the other, then
+ * defaults, checks, paths and environment. Undefined if something in them is wrong.
+ */
+function loadModel(
+  files: readonly ComposeFile[],
+  context: StageContext,
+  chain: readonly string[],
+  shared: SharedInclusions,
+): MappingNode | undefined {
+  const isSound = watchErrors(context.collector);
+  const bases: BaseFiles = new Map();
+  let model: MappingNode | undefined = mapping([], startOf(files));
+  for (const file of files) {
+    for (const document of file.documents) {
+      const resets = new Resets(document.tagged);
+      const own = prepareDocument(document, file.source, resets, { context, chain, shared, bases });
+      // A later document means little once an earlier one is at fault; its own faults have been reported.
+      model = model && own && addDocument(model, own, resets, context);
+      if (!isSound()) model = undefined;
+    }
+  }
+  if (!model) return undefined;
+  if (model.entries.size === 0) {
+    const params = { problem: 'there is nothing in the Compose file', help: 'describe at least one service' };
+    context.collector.report('yaml/invalid', [], params, { span: model.span });
+    return undefined;
+  }
+  const checked = checkValues(applyDefaults(model, context), context);
+  const resolved = resolveEnvironment(resolvePaths(checked, context.projectDirectory, context), context);
+  return isSound() ? resolved : undefined;
+}
+
+/** What the documents of one project share while they are loaded. */
+interface Loading {
+  readonly context: StageContext;
+  readonly chain: readonly string[];
+  readonly shared: SharedInclusions;
+  readonly bases: BaseFiles;
+}
+
+/** What a document says by itself: interpolated, with what it includes and extends. */
+function prepareDocument(
+  { root }: ComposeDocument,
+  source: ComposeSource,
+  resets: Resets,
+  { context, chain, shared, bases }: Loading,
+): MappingNode | undefined {
+  if (root.kind !== 'mapping') {
+    const params = { problem: 'a Compose file is a mapping, with keys such as services:', help: emptyDocument };
+    context.collector.report('yaml/invalid', [], params, { span: root.span });
+    return undefined;
+  }
+  const own = promoteAliases(interpolate(root, context), context);
+  const included = applyIncludes(
+    own,
+    resets,
+    {
+      source,
+      chain: [...chain, source.path ?? source.name],
+      shared,
+      load: (files, inner, outer) => loadModel(files, inner, outer, shared),
+    },
+    context,
+  );
+  return applyExtends(included, source, resets, bases, context);
+}
+
+const emptyDocument = 'remove a `---` that nothing follows, or write the services below it';
+
+/** Merges a document onto the model so far, checks the two together, and brings them to canonical form. */
+function addDocument(
+  model: MappingNode,
+  document: MappingNode,
+  resets: Resets,
+  context: StageContext,
+): MappingNode | undefined {
+  const base = resets.apply(model);
+  resets.reportUnused(context.collector);
+  const merged = removeDuplicates(mergeModels(base, document, context.collector), context);
+  if (!validate(merged, context)) return undefined;
+  return removeDuplicates(toCanonical(withoutVersion(merged, context), context), context);
+}
+
+function withoutVersion(model: MappingNode, { collector }: StageContext): MappingNode {
+  const version = model.entries.get('version');
+  if (!version) return model;
+  collector.report('file/version-obsolete', ['version'], {}, { span: version.keySpan });
+  return withoutEntry(model, 'version');
+}
+
+function startOf(files: readonly ComposeFile[]): MappingNode['span'] {
+  return { source: files[0]?.source ?? { name: '', text: '' }, start: 0, end: 0 };
+}
+
+/** Tells whether no error was reported since it was made. */
+function watchErrors(collector: DiagnosticCollector): () => boolean {
+  const before = collector.diagnostics.length;
+  return () => !hasErrors(collector.diagnostics.slice(before));
+}

@@ -2,80 +2,75 @@ import type { ComposePath } from '../diagnostics/diagnostic.js';
 import type { Span } from '../diagnostics/source.js';
 import { castScalar, castTable, type Cast } from './cast.js';
 import { maxInterpolatedLength, maxInterpolatedTotal } from './limits.js';
-import type { LocatedNode, MappingEntry, ScalarNode } from './located.js';
+import type { LocatedNode, MappingEntry, MappingNode, ScalarNode } from './located.js';
 import type { PathCursor } from './path-table.js';
 import type { StageContext } from './stage.js';
 import { evaluateTemplate, type TemplateFault } from './template.js';
 
 /**
  * Replaces variables in every text value, at any depth, never in keys, and then gives the values at known places the
- * type that the schema wants there (compose-semantics §6, §7). Keeps every span. Reports all faults; a value that has
- * one is left as written. Says whether there was none.
+ * type that the schema wants there (compose-semantics §6, §7). Keeps every span. Reports all faults; a text that has
+ * one is left as written, a value that cannot get its type is left out, so that the schema does not stumble over it.
  */
-export function interpolate(root: LocatedNode, context: StageContext): { root: LocatedNode; sound: boolean } {
-  const interpolation = new Interpolation(context);
-  const result = interpolation.node(root, castTable.start);
-  return { root: result, sound: interpolation.sound };
+export function interpolate(root: MappingNode, context: StageContext): MappingNode {
+  return new Interpolation(context).mapping(root, castTable.start);
 }
 
 class Interpolation {
   readonly #context: StageContext;
   readonly #path: (string | number)[] = [];
   /** Results by value, since an anchored value stands in several places and its faults are wanted once. */
-  readonly #texts = new Map<ScalarNode, ScalarNode>();
+  readonly #texts = new Map<ScalarNode, ScalarNode | undefined>();
   #produced = 0;
-  sound = true;
 
   constructor(context: StageContext) {
     this.#context = context;
   }
 
-  node(node: LocatedNode, cursor: PathCursor<Cast>): LocatedNode {
-    switch (node.kind) {
-      case 'scalar':
-        return this.#scalar(node, cursor);
-      case 'sequence': {
-        const items = node.items.map((item, index) => this.#below(index, item, cursor));
-        return { ...node, items };
-      }
-      case 'mapping': {
-        const entries = new Map<string, MappingEntry>();
-        for (const [key, { keySpan, value }] of node.entries) {
-          entries.set(key, { keySpan, value: this.#below(key, value, cursor) });
-        }
-        return { ...node, entries };
-      }
+  mapping(node: MappingNode, cursor: PathCursor<Cast>): MappingNode {
+    const entries = new Map<string, MappingEntry>();
+    for (const [key, { keySpan, value }] of node.entries) {
+      const result = this.#below(key, value, cursor);
+      if (result) entries.set(key, { keySpan, value: result });
     }
+    return { ...node, entries };
   }
 
-  #below(step: string | number, node: LocatedNode, cursor: PathCursor<Cast>): LocatedNode {
+  #below(step: string | number, node: LocatedNode, cursor: PathCursor<Cast>): LocatedNode | undefined {
     this.#path.push(step);
-    const result = this.node(node, cursor.step(step));
+    const result = this.#node(node, cursor.step(step));
     this.#path.pop();
     return result;
   }
 
-  #scalar(node: ScalarNode, cursor: PathCursor<Cast>): ScalarNode {
-    if (typeof node.value !== 'string') return node;
-    const text = this.#text(node, node.value);
-    const cast = cursor.action;
-    if (cast === undefined) return text;
-    const result = castScalar(text, cast, [...this.#path], this.#context);
-    if (result) return result;
-    this.sound = false;
-    return text;
+  #node(node: LocatedNode, cursor: PathCursor<Cast>): LocatedNode | undefined {
+    switch (node.kind) {
+      case 'scalar':
+        return this.#scalar(node, cursor.action);
+      case 'sequence':
+        return { ...node, items: node.items.flatMap((item, index) => this.#below(index, item, cursor) ?? []) };
+      case 'mapping':
+        return this.mapping(node, cursor);
+    }
   }
 
-  #text(node: ScalarNode, text: string): ScalarNode {
+  #scalar(node: ScalarNode, cast: Cast | undefined): ScalarNode | undefined {
+    if (typeof node.value !== 'string') return node;
+    const text = this.#text(node, node.value);
+    if (cast === undefined) return text ?? node;
+    return text && castScalar(text, cast, [...this.#path], this.#context);
+  }
+
+  /** The text with its variables replaced; undefined if it cannot be. */
+  #text(node: ScalarNode, text: string): ScalarNode | undefined {
     if (!text.includes('$')) return node;
-    const known = this.#texts.get(node);
-    if (known) return known;
+    if (this.#texts.has(node)) return this.#texts.get(node);
     const result = this.#evaluate(node, text);
     this.#texts.set(node, result);
     return result;
   }
 
-  #evaluate(node: ScalarNode, text: string): ScalarNode {
+  #evaluate(node: ScalarNode, text: string): ScalarNode | undefined {
     const { env, collector } = this.#context;
     const room = Math.min(maxInterpolatedLength, maxInterpolatedTotal - this.#produced);
     const { value, faults } = evaluateTemplate(text, (name) => env.get(name), room);
@@ -96,8 +91,7 @@ class Interpolation {
         collector.report('input/too-large', path, { problem }, { span });
       }
     }
-    if (failed) this.sound = false;
-    return failed ? node : { ...node, value };
+    return failed ? undefined : { ...node, value };
   }
 }
 

@@ -23,3 +23,6 @@ export const maxInterpolationDepth = 100;
 
 /** Files that one project may include, directly or not. */
 export const maxIncludedFiles = 1_000;
+
+/** Services that one service may extend, one through the other. */
+export const maxExtendsChain = 500;

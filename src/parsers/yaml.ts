@@ -36,40 +36,32 @@ export interface TaggedPath {
   readonly span: Span;
 }
 
-/** What became of a text: its documents as far as they could be read, and whether all of it could be. */
-export interface YamlText {
-  readonly documents: readonly ComposeDocument[];
-  readonly sound: boolean;
-}
-
 /**
  * Reads the YAML documents of a Compose file as the reference loader does (compose-semantics §5): aliases and `<<`
- * resolved, scalars typed by its rules, every key text. Nothing throws: faults are reported with their place, each line
- * once, and reading goes on. Work is bounded for every input: length, depth, number of nodes, growth by aliases.
+ * resolved, scalars typed by its rules, every key text. Nothing throws: faults are reported with their place. Faults of
+ * meaning, such as a duplicate key, leave a document that can be read on; faults of syntax leave none. Work is bounded
+ * for every input: length, depth, number of values, growth by aliases.
  */
-export function readYaml(source: SourceText, collector: DiagnosticCollector): YamlText {
-  const unsound: YamlText = { documents: [], sound: false };
+export function readYaml(source: SourceText, collector: DiagnosticCollector): readonly ComposeDocument[] {
   if (source.text.length > maxTextLength) {
     const problem = `${source.name} is larger than ${maxTextLength / 2 ** 20} million characters`;
     collector.report('input/too-large', [], { problem }, { span: { source, start: 0, end: 0 } });
-    return unsound;
+    return [];
   }
   const forbidden = findForbiddenCharacter(source.text);
   if (forbidden) {
-    const { problem, help, offset } = forbidden;
-    collector.report('yaml/invalid', [], { problem, help }, { span: { source, start: offset, end: offset + 1 } });
-    return unsound;
+    const { problem, help, offset, end } = forbidden;
+    collector.report('yaml/invalid', [], { problem, help }, { span: { source, start: offset, end } });
+    return [];
   }
   const documents = parseDocuments(source, collector);
-  if (!documents) return unsound;
-  const faults = reportSyntaxErrors(source, documents, collector);
+  if (reportSyntaxErrors(source, documents, collector)) return [];
   const reader = new DocumentReader(source, collector);
-  const read = documents.flatMap((document) => reader.read(document) ?? []);
-  return { documents: read, sound: !faults && reader.sound && read.length === documents.length };
+  return documents.flatMap((document) => reader.read(document) ?? []);
 }
 
-/** The syntax trees; undefined if the text nests too deeply, which is found before anything recurses into it. */
-function parseDocuments(source: SourceText, collector: DiagnosticCollector): Document.Parsed[] | undefined {
+/** The syntax trees; none if the text nests too deeply, which is found before anything recurses into it. */
+function parseDocuments(source: SourceText, collector: DiagnosticCollector): readonly Document.Parsed[] {
   const composer = new Composer({ schema: 'failsafe', resolveKnownTags: false, uniqueKeys: false, strict: false });
   const parser = new Parser();
   const documents: Document.Parsed[] = [];
@@ -79,7 +71,7 @@ function parseDocuments(source: SourceText, collector: DiagnosticCollector): Doc
       const problem = `collections are nested more than ${maxDepth} levels deep`;
       const span = { source, start: parser.offset, end: parser.offset + 1 };
       collector.report('input/too-large', [], { problem }, { span });
-      return undefined;
+      return [];
     }
   }
   for (const token of parser.end()) documents.push(...composer.next(token));
@@ -131,15 +123,10 @@ class DocumentReader {
   readonly #path: (string | number)[] = [];
   #nodes = 0;
   #expanded = 0;
-  #sound = true;
 
   constructor(source: SourceText, collector: DiagnosticCollector) {
     this.#source = source;
     this.#collector = collector;
-  }
-
-  get sound(): boolean {
-    return this.#sound;
   }
 
   read(document: Document.Parsed): ComposeDocument | undefined {
@@ -289,7 +276,6 @@ class DocumentReader {
   }
 
   #duplicate(key: string, first: Span, second: Span): void {
-    this.#sound = false;
     const { line } = rangeOf(first).start;
     const problem = `the key ${key} is already there, in line ${line}`;
     const related = [{ message: 'first defined here', range: rangeOf(first) }];
@@ -298,7 +284,6 @@ class DocumentReader {
   }
 
   #fault(node: Node | null, problem: string, help: string): ReadNode {
-    this.#sound = false;
     const span = this.#span(node);
     this.#collector.report('yaml/invalid', [...this.#path], { problem, help }, { span });
     return { node: { kind: 'scalar', value: null, span }, tagged: [], size: 1 };
