@@ -4,10 +4,13 @@ import { files } from './files.js';
 import { health } from './health.js';
 import { labels } from './labels.js';
 import { mapping } from './mapping.js';
+import { naming } from './naming.js';
+import { networking } from './networking.js';
 import { ordering } from './ordering.js';
 import { parsing } from './parsing.js';
 import { process } from './process.js';
 import { resources } from './resources.js';
+import { routing } from './routing.js';
 import { security } from './security.js';
 import { storage } from './storage.js';
 import { workload } from './workload.js';
@@ -20,9 +23,12 @@ export const catalogue = {
   ...files,
   ...health,
   ...labels,
+  ...naming,
+  ...networking,
   ...ordering,
   ...process,
   ...resources,
+  ...routing,
   ...security,
   ...storage,
   ...workload,

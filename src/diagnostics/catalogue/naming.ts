@@ -1,0 +1,87 @@
+import { diagnostic } from '../define.js';
+
+/** Codes about names: of objects, in DNS, and in texts that refer to services. */
+export const naming = {
+  'name/sanitised': diagnostic<{ kind: string; name: string; emitted: string }>({
+    severity: 'info',
+    summary: 'A name that Kubernetes does not allow is emitted in an allowed form.',
+    message: ({ kind, name, emitted }) => `${kind} "${name}" is emitted as "${emitted}"`,
+  }),
+  'name/collision': diagnostic<{ kind: string; name: string; others: string; emitted: string }>({
+    severity: 'warning',
+    summary: 'Two names come out equal on Kubernetes, so one of them carries a hash.',
+    message: ({ kind, name, others, emitted }) =>
+      `${kind} "${name}" would be named like ${others}, so it is emitted as "${emitted}"`,
+    help: () => 'rename one of them so that they differ in letters, digits or hyphens',
+  }),
+  'name/reference-rewritten': diagnostic<{ changes: string }>({
+    severity: 'info',
+    summary: 'A host name in a text was rewritten to the name that the service has in the cluster.',
+    message: ({ changes }) => `host names rewritten to those in the cluster: ${changes}`,
+  }),
+  'name/reference-unresolved': diagnostic<{ name: string; emitted: string }>({
+    severity: 'warning',
+    summary: 'A text mentions a service by a name that cluster DNS cannot hold.',
+    message: ({ name, emitted }) =>
+      `the text mentions "${name}", which cluster DNS cannot hold; it was not certain to be a host, so it stays`,
+    help: ({ emitted }) => `if it is meant as a host, write ${emitted}`,
+  }),
+  'service/port-inferred': diagnostic<{ service: string; ports: string; by: string }>({
+    severity: 'info',
+    summary: 'Ports that a service does not declare were found in what refers to it.',
+    message: ({ service, ports, by }) => `${service} declares no port ${ports}; inferred from ${by}`,
+    help: ({ ports }) => `to be certain, write expose: [${ports}]`,
+  }),
+  'service/headless-no-port': diagnostic<{ service: string }>({
+    severity: 'info',
+    summary: 'A service without known ports gets a headless Service: any port works, as under Compose.',
+    message: ({ service }) =>
+      `no port of ${service} is known: it gets a headless Service, through which any port works`,
+    help: () => 'declare the ports that others use: expose: ["8080"]',
+  }),
+  'service/alias-conflict': diagnostic<{ alias: string; problem: string }>({
+    severity: 'warning',
+    summary: 'A DNS alias is already the name of another Service and is not created.',
+    message: ({ alias, problem }) => `the DNS name "${alias}" is not created: ${problem}`,
+    help: () => 'use another alias, or the service name',
+  }),
+  'service/alias-wider-scope': diagnostic<{ alias: string; scope: string }>({
+    severity: 'warning',
+    summary: 'A DNS alias meant for one network or one client is visible to the whole namespace.',
+    message: ({ alias, scope }) => `the DNS name "${alias}" is meant for ${scope}, but visible to the whole namespace`,
+  }),
+  'service/alias-impossible': diagnostic<{ alias: string; service: string }>({
+    severity: 'warning',
+    summary: 'A DNS alias with dots cannot be the name of a Service.',
+    message: ({ alias }) => `the DNS name "${alias}" cannot exist in the cluster: a Service name has no dots`,
+    help: ({ service }) => `address ${service} instead, or add a rewrite rule to the cluster's DNS`,
+  }),
+  'container-name/not-a-name': diagnostic<{ name: string }>({
+    severity: 'info',
+    summary: 'container_name names nothing on Kubernetes, and no other service mentions it.',
+    message: ({ name }) => `pods have generated names; "${name}" names nothing, as no other service mentions it`,
+    help: () => 'to reach the service by it anyway, use --aliases all',
+  }),
+  'links/unneeded': diagnostic<{ links: string }>({
+    severity: 'info',
+    summary: 'A link without alias needs nothing: every service is reached by its name.',
+    message: ({ links }) => `reached by name without a link: ${links}`,
+  }),
+  'kompose/unknown-label': diagnostic<{ label: string; suggestion?: string }>({
+    severity: 'warning',
+    summary: 'A kompose label that does not exist.',
+    message: ({ label }) => `no kompose label is called ${label}; it has no effect`,
+    help: ({ suggestion }) => (suggestion === undefined ? undefined : `did you mean ${suggestion}?`),
+  }),
+  'kompose/invalid-value': diagnostic<{ label: string; value: string; expected: string; outcome: string }>({
+    severity: 'warning',
+    summary: 'A kompose label has a value that it cannot have.',
+    message: ({ label, value, outcome }) => `${label} cannot be "${value}"; ${outcome}`,
+    help: ({ expected }) => `use ${expected}`,
+  }),
+  'kompose/no-effect': diagnostic<{ label: string; reason: string }>({
+    severity: 'warning',
+    summary: 'A kompose label has no effect where it stands.',
+    message: ({ label, reason }) => `${label} has no effect: ${reason}`,
+  }),
+} as const;

@@ -1,0 +1,67 @@
+import { diagnostic } from '../define.js';
+
+/** Codes about HTTP routes, scaling and disruption. */
+export const routing = {
+  'ingress/no-port': diagnostic<{ service: string; kind: string }>({
+    severity: 'warning',
+    summary: 'A route leads to a service without a usable port and is not emitted.',
+    message: ({ service, kind }) => `no ${kind} for ${service}: no port of it fits`,
+    help: () => 'declare the port with ports or expose, and name it in the route',
+  }),
+  'ingress/host-invalid': diagnostic<{ host: string }>({
+    severity: 'warning',
+    summary: 'The host of a route is no DNS name.',
+    message: ({ host }) => `"${host}" is no host name, so no route is made for it`,
+    help: () => 'use a DNS name such as shop.example.com or *.example.com',
+  }),
+  'ingress/tls-without-host': diagnostic<{ service: string }>({
+    severity: 'warning',
+    summary: 'TLS needs a host name.',
+    message: ({ service }) => `TLS of ${service} is left out: it needs a host name`,
+    help: () => 'give the host: x-kubernetes.ingress.host, kompose.service.expose or --domain',
+  }),
+  'routing/label-converted': diagnostic<{ labels: string; route: string }>({
+    severity: 'info',
+    summary: 'Routing labels of a reverse proxy became a route of the cluster.',
+    message: ({ labels, route }) => `${labels} became the Ingress ${route}`,
+  }),
+  'routing/rule-not-expressible': diagnostic<{ rule: string; problem: string }>({
+    severity: 'warning',
+    summary: 'A routing rule of a reverse proxy cannot be expressed as an Ingress.',
+    message: ({ rule, problem }) => `"${rule}" cannot be expressed as an Ingress: ${problem}`,
+    help: () => 'write the route with x-kubernetes.ingress, or deploy the proxy with its own resources',
+  }),
+  'routing/setting-ignored': diagnostic<{ proxy: string; settings: string }>({
+    severity: 'warning',
+    summary: 'Settings of a reverse proxy have no counterpart in an Ingress.',
+    message: ({ proxy, settings }) => `settings of ${proxy} without counterpart in an Ingress: ${settings}`,
+    help: () => "use annotations of the cluster's ingress controller: x-kubernetes.ingress.annotations",
+  }),
+  'routing/disabled': diagnostic<{ proxy: string }>({
+    severity: 'info',
+    summary: 'The labels keep the service from the reverse proxy.',
+    message: ({ proxy }) => `${proxy} is switched off for this service, so no route is made`,
+  }),
+  'hpa/no-requests': diagnostic<{ resource: string }>({
+    severity: 'warning',
+    summary: 'Scaling by utilisation needs a request.',
+    message: ({ resource }) => `scaling by ${resource} use needs a ${resource} request, which the service does not set`,
+    help: ({ resource }) =>
+      `set deploy.resources.reservations.${resource === 'cpu' ? 'cpus' : resource}, of which the percentage is taken`,
+  }),
+  'hpa/kind': diagnostic<{ kind: string }>({
+    severity: 'warning',
+    summary: 'Only Deployments and StatefulSets can be scaled by load.',
+    message: ({ kind }) => `a ${kind} cannot be scaled by load; no HorizontalPodAutoscaler is emitted`,
+  }),
+  'hpa/limits-adjusted': diagnostic<{ problem: string }>({
+    severity: 'warning',
+    summary: 'The limits of the autoscaler were adjusted to what the API allows.',
+    message: ({ problem }) => problem,
+  }),
+  'pdb/no-effect': diagnostic<{ reason: string }>({
+    severity: 'warning',
+    summary: 'A PodDisruptionBudget would protect nothing or block everything.',
+    message: ({ reason }) => `no PodDisruptionBudget is emitted: ${reason}`,
+  }),
+} as const;
