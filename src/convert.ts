@@ -1,18 +1,19 @@
 import { createFacts } from './analysis/facts.js';
 import { compareDiagnostics, hasErrors, type ComposePath, type Diagnostic } from './diagnostics/diagnostic.js';
 import { DiagnosticCollector } from './diagnostics/reporter.js';
+import { textOfSpan } from './diagnostics/source.js';
 import { emit } from './emitters/index.js';
-import type { FileReader } from './model/files.js';
 import type { Manifest } from './model/manifest.js';
 import { resolveOptions, type MappingOptions, type ResolvedOptions } from './options.js';
 import { parseProject, type ParsedProject, type ParseOptions } from './parsers/compose.js';
-import { toPlain } from './parsers/located.js';
+import { spanAt, toPlain } from './parsers/located.js';
 import { Provenance } from './provenance.js';
 import { applyRules } from './rules/apply.js';
 import { projectRules, serviceRules } from './rules/index.js';
 import { createOwnershipTree, findUnowned } from './rules/ownership.js';
 import type { RuleContext } from './rules/rule.js';
 import { consumedByLoader } from './rules/unsupported.js';
+import { pickDefined } from './values/defined.js';
 
 /** What became of a project. With an error among the diagnostics there are no manifests. */
 export interface ProjectConversion {
@@ -41,7 +42,7 @@ export function convertProject(
   const provenance = new Provenance();
   const parsed = source && parseProject(source, collector);
   const manifests =
-    parsed && !hasErrors(collector.diagnostics) ? translate(parsed, source.files, options, collector, provenance) : [];
+    parsed && !hasErrors(collector.diagnostics) ? translate(parsed, source, options, collector, provenance) : [];
   const diagnostics = collector.diagnostics.toSorted(compareDiagnostics);
   return {
     manifests: hasErrors(diagnostics) ? [] : manifests,
@@ -52,7 +53,7 @@ export function convertProject(
 
 function translate(
   parsed: ParsedProject,
-  files: FileReader,
+  { files, homeDirectory }: Pick<ParseOptions, 'files' | 'homeDirectory'>,
   options: ResolvedOptions,
   collector: DiagnosticCollector,
   provenance: Provenance,
@@ -62,7 +63,13 @@ function translate(
     project,
     options,
     files,
-    facts: createFacts({ project, options, files }),
+    facts: createFacts({
+      project,
+      options,
+      files,
+      ...pickDefined({ homeDirectory }),
+      written: (path) => textOfSpan(spanAt(parsed.tree, path)),
+    }),
     report: (code, path, params, extra = {}) => {
       const range = parsed.locate(path);
       collector.report(code, path, params, range ? { ...extra, range } : extra);

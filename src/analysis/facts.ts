@@ -1,4 +1,5 @@
 import once from 'lodash/once.js';
+import type { ComposePath } from '../diagnostics/diagnostic.js';
 import type { FileReader } from '../model/files.js';
 import type { Project } from '../model/project.js';
 import type { ResolvedOptions } from '../options.js';
@@ -35,6 +36,10 @@ export interface FactSources {
   readonly project: Project;
   readonly options: ResolvedOptions;
   readonly files: FileReader;
+  /** What `~` stands for. */
+  readonly homeDirectory?: string;
+  /** The text that a path of the model was written as. */
+  readonly written?: (path: ComposePath) => string | undefined;
 }
 
 export function createFacts(sources: FactSources): Facts {

@@ -73,3 +73,8 @@ export function lineOf(range: SourceRange): string | undefined {
   const starts = lineStarts(source);
   return source.text.slice(starts[range.start.line - 1], starts[range.start.line]).replace(/\r?\n$/, '');
 }
+
+/** The text of a span, as it was written. */
+export function textOfSpan({ source, start, end }: Span): string {
+  return source.text.slice(start, end);
+}
