@@ -18,7 +18,10 @@ import { chooseWorkloadKinds, type WorkloadKindTable } from './workload-kind.js'
 export interface Facts {
   /** What options, `x-kubernetes` and kompose labels ask for, in this precedence. */
   readonly settings: SettingsTable;
-  /** Kubernetes names of services and other resources, without collisions. */
+  /**
+   * Kubernetes names of services and other resources, without collisions; `names.rewrite` puts them into the texts of
+   * containers (environment, commands, probes, hooks) that name services otherwise.
+   */
   readonly names: NameTable;
   /** Which service mentions which, where, and with which port. */
   readonly references: ReferenceIndex;

@@ -1,7 +1,14 @@
 import type { DaemonSetUpdateStrategy, DeploymentStrategy } from 'kubernetes-types/apps/v1.js';
 import type { MetricSpec } from 'kubernetes-types/autoscaling/v2.js';
 import type { PodFailurePolicy } from 'kubernetes-types/batch/v1.js';
-import type { Container, PersistentVolumeClaim, PodSpec, Volume, VolumeMount } from 'kubernetes-types/core/v1.js';
+import type {
+  Container,
+  ContainerPort,
+  PersistentVolumeClaim,
+  PodSpec,
+  Volume,
+  VolumeMount,
+} from 'kubernetes-types/core/v1.js';
 import type { NetworkPolicySpec } from 'kubernetes-types/networking/v1.js';
 import type { PolicyRule } from 'kubernetes-types/rbac/v1.js';
 import type { ComposePath } from '../diagnostics/diagnostic.js';
@@ -222,6 +229,7 @@ export type Piece = { readonly from: ComposePath } & (
   /** A pod volume; the same name and content may be given by several rules and services of one pod. */
   | { readonly to: 'volume'; readonly value: Volume }
   | { readonly to: 'mount'; readonly value: VolumeMount }
+  | { readonly to: 'containerPort'; readonly value: ContainerPort }
   /** An object of its own; the same kind and name may be given twice if all is equal. */
   | { readonly to: 'object'; readonly value: PlannedObject }
 );

@@ -1,5 +1,5 @@
 import isEqual from 'lodash/isEqual.js';
-import type { Container, Volume, VolumeMount } from 'kubernetes-types/core/v1.js';
+import type { Container, ContainerPort, Volume, VolumeMount } from 'kubernetes-types/core/v1.js';
 import type { ComposePath } from '../diagnostics/diagnostic.js';
 import type {
   InitStage,
@@ -31,6 +31,7 @@ interface ServiceParts {
   readonly initContainers: { readonly stage: InitStage; readonly container: Container }[];
   readonly volumes: Volume[];
   readonly mounts: VolumeMount[];
+  readonly ports: ContainerPort[];
 }
 
 const initStages: readonly InitStage[] = ['wait', 'copy', 'hook', 'sidecar'];
@@ -66,6 +67,7 @@ function emptyParts(): ServiceParts {
     initContainers: [],
     volumes: [],
     mounts: [],
+    ports: [],
   };
 }
 
@@ -98,6 +100,10 @@ function place(
     case 'mount':
       provenance.markAll(piece.value, piece.from);
       parts.mounts.push(piece.value);
+      return;
+    case 'containerPort':
+      provenance.markAll(piece.value, piece.from);
+      parts.ports.push(piece.value);
   }
 }
 
@@ -146,6 +152,7 @@ function assemble(
       {
         name: context.facts.names.service(member.service),
         ...theirs.container,
+        ...(theirs.ports.length === 0 ? {} : { ports: theirs.ports.toSorted(byPort) }),
         ...(theirs.mounts.length === 0 ? {} : { volumeMounts: theirs.mounts.toSorted(byMountPath) }),
         ...(member.role === 'sidecar' ? { restartPolicy: 'Always' } : {}),
       },
@@ -170,8 +177,14 @@ function assemble(
   };
 }
 
-
 function byMountPath(a: VolumeMount, b: VolumeMount): number {
   return compareText(a.mountPath, b.mountPath);
 }
 
+function byPort(a: ContainerPort, b: ContainerPort): number {
+  return (
+    a.containerPort - b.containerPort ||
+    compareText(a.protocol ?? 'TCP', b.protocol ?? 'TCP') ||
+    (a.hostPort ?? 0) - (b.hostPort ?? 0)
+  );
+}

@@ -22,7 +22,7 @@ export const naming = {
   'name/reference-unresolved': diagnostic<{ name: string; emitted: string }>({
     severity: 'warning',
     summary: 'A text mentions a service by a name that cluster DNS cannot hold.',
-    message: ({ name, emitted }) =>
+    message: ({ name }) =>
       `the text mentions "${name}", which cluster DNS cannot hold; it was not certain to be a host, so it stays`,
     help: ({ emitted }) => `if it is meant as a host, write ${emitted}`,
   }),
