@@ -28,6 +28,8 @@ export interface RuleContext {
   readonly facts: Facts;
   readonly files: FileReader;
   readonly report: Report;
+  /** Set while a rule is applied to a `pre_start` hook, which then stands in the service's place: the hook's index. */
+  readonly hook?: number;
 }
 
 interface RuleBase {
@@ -41,6 +43,8 @@ interface RuleBase {
 /** A rule about one service: pure, sees no other rule's work; its order among the others does not matter. */
 export interface ServiceRule extends RuleBase {
   readonly scope: 'service';
+  /** The rule is about a container, so it holds for the containers of `pre_start` hooks as well. */
+  readonly hooks?: true;
   apply(service: Service, name: string, context: RuleContext): Contribution;
 }
 

@@ -1,0 +1,102 @@
+import type { EnvVar } from 'kubernetes-types/core/v1.js';
+import { containerVariables, modelVariables } from '../analysis/container-variables.js';
+import { contentObject } from '../analysis/storage/content-object.js';
+import { contentKey } from '../analysis/storage/embedded-tree.js';
+import type { ComposePath } from '../diagnostics/diagnostic.js';
+import type { Contribution, Piece } from '../model/plan.js';
+import type { Service } from '../model/project.js';
+import { escapeDollars } from '../values/dollar.js';
+import { looksSensitive } from '../values/sensitive.js';
+import { sha256Hex } from '../values/sha256.js';
+import { shownPath } from '../values/shown-path.js';
+import { sortedEntries } from '../values/sorted.js';
+import { defineServiceRule, type RuleContext } from './rule.js';
+
+/**
+ * `environment`, with `env_file` already folded in: one list with the values a container really gets, so that
+ * precedence is Compose's. What looks like a password goes to a Secret.
+ */
+export const environment = defineServiceRule({
+  id: 'environment',
+  summary: 'The variables of the container; those that look sensitive through a Secret.',
+  hooks: true,
+  owns: {
+    'services.*.environment': {
+      fidelity: 'exact',
+      field: 'containers[].env',
+      codes: ['environment/moved-to-secret', 'environment/bad-name'],
+    },
+    'services.*.env_file': { fidelity: 'exact', field: 'containers[].env', codes: ['environment/value-frozen'] },
+    'services.*.env_file[].path': { fidelity: 'exact', field: 'containers[].env', codes: ['environment/value-frozen'] },
+    'services.*.env_file[].required': { fidelity: 'exact' },
+    'services.*.env_file[].format': { fidelity: 'exact' },
+  },
+  apply(service, name, context) {
+    const { project, options, facts, report } = context;
+    reportEnvFiles(service, name, context);
+    const path = ['services', name, 'environment'];
+    // Compose lets the variables of models win.
+    const replaced = new Set(modelVariables(service, name, project, options).map((variable) => variable.name));
+    const variables = containerVariables(service, name, project, options);
+    const pieces: Piece[] = [];
+    const secrets: [string, string][] = [];
+    for (const [key, given] of sortedEntries(service.environment ?? {})) {
+      if (given === null || replaced.has(key)) continue;
+      if (!isVariableName(key)) {
+        report('environment/bad-name', [...path, key], { name: key });
+        continue;
+      }
+      const value = facts.names.rewrite(given, key);
+      if (options.sensitiveEnvironment === 'secret' && looksSensitive(key, value)) secrets.push([key, value]);
+      else pieces.push(setVariable([...path, key], { name: key, value: escapeDollars(value, variables) }));
+    }
+    return [...pieces, ...throughSecret(secrets, path, name, context)];
+  },
+});
+
+/** Kubernetes takes any printable ASCII but `=`. */
+function isVariableName(name: string): boolean {
+  return /^[\x20-\x3c\x3e-\x7e]+$/.test(name);
+}
+
+function throughSecret(
+  secrets: readonly (readonly [string, string])[],
+  path: ComposePath,
+  service: string,
+  { facts, report, options, hook }: RuleContext,
+): Contribution {
+  if (secrets.length === 0) return [];
+  const app = facts.names.service(service);
+  const content = Object.fromEntries(secrets.map(([key, value]) => [secretKey(key), value]));
+  const owner = hook === undefined ? app : `${app}-pre-start-${hook + 1}`;
+  const secret = contentObject({ kind: 'Secret', name: `${owner}-env`, content, hashed: options.contentHash });
+  const names = secrets.map(([key]) => key).join(', ');
+  report('environment/moved-to-secret', path, { names, secret: secret.name });
+  return [
+    { to: 'object', from: path, value: { ...secret, app } },
+    ...secrets.map(([key]) =>
+      setVariable([...path, key], {
+        name: key,
+        valueFrom: { secretKeyRef: { name: secret.name, key: secretKey(key) } },
+      }),
+    ),
+  ];
+}
+
+/** A name that is no valid key of a Secret, which is rare, gets one that is told apart by a hash. */
+function secretKey(variable: string): string {
+  const key = contentKey(variable);
+  return key === variable ? key : `${key}-${sha256Hex(variable).slice(0, 8)}`;
+}
+
+function setVariable(from: ComposePath, variable: EnvVar): Piece {
+  return { to: 'container', from, value: { env: [variable] } };
+}
+
+/** The values of the files that are there stand in the manifests from now on. */
+function reportEnvFiles(service: Service, name: string, { files, project, report }: RuleContext): void {
+  const read = (service.env_file ?? []).filter(({ path }) => files.lookup(path)?.kind === 'file');
+  if (read.length === 0) return;
+  const source = read.map(({ path }) => shownPath(project.directory, path)).join(', ');
+  report('environment/value-frozen', ['services', name, 'env_file'], { source });
+}
