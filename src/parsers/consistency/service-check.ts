@@ -1,0 +1,41 @@
+import type { ComposePath } from '../../diagnostics/diagnostic.js';
+import { similarName } from '../../values/similar-names.js';
+import type { LocatedNode, MappingNode } from '../located.js';
+import type { StageContext } from '../stage.js';
+
+/** A service that takes part, and what it stands among. */
+export interface CheckedService {
+  readonly name: string;
+  readonly service: MappingNode;
+  readonly path: ComposePath;
+  readonly root: MappingNode;
+  readonly context: StageContext;
+}
+
+/** Reports what is wrong with a service. */
+export type ServiceCheck = (checked: CheckedService) => void;
+
+/** The names in a section of the model. */
+export function namesIn(section: LocatedNode | undefined): ReadonlySet<string> {
+  return new Set(section?.kind === 'mapping' ? section.entries.keys() : []);
+}
+
+/** Something that is named but not defined; the nearest name that is may be what was meant. */
+export interface DeadReference {
+  readonly kind: string;
+  readonly name: string;
+  /** Who refers to it: `service "web"`. */
+  readonly by: string;
+  readonly known: Iterable<string>;
+}
+
+export function reportUndefined(
+  { collector }: StageContext,
+  path: ComposePath,
+  at: Pick<LocatedNode, 'span'>,
+  { kind, name, by, known }: DeadReference,
+): void {
+  const suggestion = similarName(name, known);
+  const params = { kind, name, by, ...(suggestion === undefined ? {} : { suggestion }) };
+  collector.report('reference/undefined', path, params, { span: at.span });
+}

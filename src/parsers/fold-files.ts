@@ -1,0 +1,144 @@
+import type { ComposePath } from '../diagnostics/diagnostic.js';
+import { DiagnosticCollector } from '../diagnostics/reporter.js';
+import type { SourceText } from '../diagnostics/source.js';
+import { isWithin, relative } from '../values/posix-path.js';
+import { decodeUtf8 } from '../values/utf8.js';
+import { parseDotenv, type DotenvEntries, type DotenvEntry, type DotenvLookup } from './dotenv.js';
+import { child, mapping, scalar, type LocatedNode, type MappingEntry, type MappingNode } from './located.js';
+import { mapEntries, textOf, withEntry } from './nodes.js';
+import { parseRawEnv } from './raw-env.js';
+import type { StageContext } from './stage.js';
+
+/** Largest env or label file that is read. */
+const maxFileSize = 4 * 1024 * 1024;
+
+/**
+ * Folds `env_file` into `environment` and `label_file` into `labels` of the services that take part (compose-semantics
+ * §18). Variables of a file point into that file. The lists of files stay in the tree.
+ */
+export function foldFiles(root: MappingNode, context: StageContext): MappingNode {
+  const services = child(root, 'services');
+  if (services?.kind !== 'mapping') return root;
+  const files = new VariableFiles(context);
+  const folded = mapEntries(services, (service, name) => {
+    if (service.kind !== 'mapping') return service;
+    const path = ['services', name];
+    return foldLabelFiles(foldEnvFiles(service, path, files, context), path, files);
+  });
+  return withEntry(root, 'services', folded);
+}
+
+function foldEnvFiles(
+  service: MappingNode,
+  path: ComposePath,
+  files: VariableFiles,
+  { env }: StageContext,
+): MappingNode {
+  const listed = child(service, 'env_file');
+  if (listed?.kind !== 'sequence') return service;
+  const own = child(service, 'environment');
+  const lookup: DotenvLookup = (name) => env.get(name) ?? textOf(child(own, name));
+  let found: DotenvEntries = new Map();
+  for (const [index, file] of listed.items.entries()) {
+    found = new Map([...found, ...files.read(file, [...path, 'env_file', index], lookup, found)]);
+  }
+  return withVariables(service, 'environment', found, listed);
+}
+
+function foldLabelFiles(service: MappingNode, path: ComposePath, files: VariableFiles): MappingNode {
+  const listed = child(service, 'label_file');
+  if (listed?.kind !== 'sequence') return service;
+  let found: DotenvEntries = new Map();
+  for (const [index, file] of listed.items.entries()) {
+    found = new Map([...found, ...files.read(file, [...path, 'label_file', index], () => undefined, found)]);
+  }
+  return withVariables(service, 'labels', found, listed);
+}
+
+/** What the service itself says comes over what its files say, even where it says nothing. */
+function withVariables(service: MappingNode, key: string, found: DotenvEntries, files: LocatedNode): MappingNode {
+  if (found.size === 0) return service;
+  const own = child(service, key);
+  const entries = new Map<string, MappingEntry>();
+  for (const [name, entry] of found) entries.set(name, asEntry(entry));
+  if (own?.kind === 'mapping') for (const [name, entry] of own.entries) entries.set(name, entry);
+  return withEntry(service, key, mapping(entries, own?.span ?? files.span));
+}
+
+function asEntry({ value, span, keySpan }: DotenvEntry): MappingEntry {
+  return { keySpan, value: scalar(value, span) };
+}
+
+/** Reads env and label files, each from the disk once; what is wrong with one is said once. */
+class VariableFiles {
+  readonly #context: StageContext;
+  readonly #sources = new Map<string, SourceText>();
+  readonly #reported = new Set<string>();
+
+  constructor(context: StageContext) {
+    this.#context = context;
+  }
+
+  read(file: LocatedNode, path: ComposePath, lookup: DotenvLookup, earlier: DotenvEntries): DotenvEntries {
+    const name = file.kind === 'mapping' ? textOf(child(file, 'path')) : textOf(file);
+    const format = child(file, 'format');
+    const required = child(file, 'required');
+    if (name === undefined) return new Map();
+    const isOptional = required?.kind === 'scalar' && required.value === false;
+    const source = this.#source(name, file, path, isOptional);
+    if (!source) return new Map();
+    const context = this.#once(name);
+    switch (textOf(format) ?? '.env') {
+      case '.env':
+        return parseDotenv(source, lookup, context, earlier);
+      case 'raw':
+        return parseRawEnv(source, lookup, context);
+      default:
+        this.#report(
+          source.name,
+          `unknown format "${textOf(format) ?? ''}"; use raw or leave it out`,
+          format ?? file,
+          path,
+        );
+        return new Map();
+    }
+  }
+
+  /** Faults of a file that several services read are reported for the first of them. */
+  #once(name: string): StageContext {
+    if (this.#reported.has(name)) return { ...this.#context, collector: new DiagnosticCollector() };
+    this.#reported.add(name);
+    return this.#context;
+  }
+
+  #source(name: string, file: LocatedNode, path: ComposePath, isOptional: boolean): SourceText | undefined {
+    const known = this.#sources.get(name);
+    if (known) return known;
+    const shown = this.#shownName(name);
+    const entry = this.#context.files.lookup(name);
+    if (!entry) {
+      if (!isOptional) this.#report(shown, 'not found', file, path);
+      return undefined;
+    }
+    const problem = entry.kind !== 'file' ? 'not a regular file' : entry.size > maxFileSize ? 'too large' : undefined;
+    const bytes = entry.kind === 'file' && problem === undefined ? entry.read() : undefined;
+    const text = bytes && decodeUtf8(bytes);
+    if (text === undefined) {
+      this.#report(shown, problem ?? (bytes ? 'not UTF-8 text' : 'cannot be read'), file, path);
+      return undefined;
+    }
+    const source = { name: shown, text };
+    this.#sources.set(name, source);
+    return source;
+  }
+
+  /** Relative to the project where the file lies in it, as people know it. */
+  #shownName(name: string): string {
+    const { projectDirectory } = this.#context;
+    return isWithin(projectDirectory, name) ? relative(projectDirectory, name) : name;
+  }
+
+  #report(file: string, problem: string, at: LocatedNode, path: ComposePath): void {
+    this.#context.collector.report('file/env-or-label-file', path, { file, problem }, { span: at.span });
+  }
+}
