@@ -12,6 +12,7 @@ import { applyDefaults } from './defaults.js';
 import { resolveEnvironment } from './environment.js';
 import { applyExtends, type BaseFiles } from './extends.js';
 import { promoteAliases } from './extension-aliases.js';
+import { foldFiles } from './fold-files.js';
 import { applyIncludes, type SharedInclusions } from './include.js';
 import { interpolate } from './interpolate.js';
 import { mapping, spanAt, type MappingNode } from './located.js';
@@ -71,7 +72,8 @@ export function parseProject(options: ParseOptions, collector: DiagnosticCollect
   if (!model || name === undefined || !isSound()) return undefined;
   const bound = bindValues(normalise(model, name, context), context);
   if (!isSound()) return undefined;
-  const tree = checkConsistency(selectProfiles(bound, options.profiles ?? [], context), context);
+  const consistent = checkConsistency(selectProfiles(bound, options.profiles ?? [], context), context);
+  const tree = foldFiles(consistent, context);
   return {
     tree,
     project: asProject(tree, name, options.projectDirectory),
