@@ -10,7 +10,7 @@ import { spanAt, toPlain } from './parsers/located.js';
 import { Provenance } from './provenance.js';
 import { applyRules } from './rules/apply.js';
 import { projectRules, serviceRules } from './rules/index.js';
-import { createOwnershipTree, findUnowned } from './rules/ownership.js';
+import { createOwnershipTree, findOwned, findUnowned, type CoveredAttribute } from './rules/ownership.js';
 import type { RuleContext } from './rules/rule.js';
 import { consumedByLoader } from './rules/unsupported.js';
 import { pickDefined } from './values/defined.js';
@@ -20,6 +20,8 @@ export interface ProjectConversion {
   readonly manifests: readonly Manifest[];
   /** Sorted by place. */
   readonly diagnostics: readonly Diagnostic[];
+  /** What was read, if it could be. */
+  readonly parsed: ParsedProject | undefined;
   /** For each manifest: JSON pointer of a field to the Compose path it came from. */
   readonly origins: ReadonlyMap<Manifest, ReadonlyMap<string, ComposePath>>;
 }
@@ -47,8 +49,14 @@ export function convertProject(
   return {
     manifests: hasErrors(diagnostics) ? [] : manifests,
     diagnostics,
+    parsed,
     origins: new Map(manifests.map((manifest) => [manifest, provenance.pointers(manifest)])),
   };
+}
+
+/** What becomes of each attribute of a project, by rule. */
+export function coverageOf(parsed: ParsedProject): readonly CoveredAttribute[] {
+  return findOwned(ownership, toPlain(parsed.tree));
 }
 
 function translate(

@@ -1,38 +1,35 @@
 import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { dirname, resolve } from 'node:path';
+import { delimiter, sep } from 'node:path';
 import type { DiagnosticCollector } from '../diagnostics/reporter.js';
-import type { SourceText } from '../diagnostics/source.js';
 import type { ParseOptions } from '../parsers/compose.js';
+import { discoverProject, type ProjectRequest } from '../parsers/discover.js';
+import { environmentOf, type Environment } from '../values/environment.js';
 import { disk } from './disk.js';
 
-/** Which project to read, in the words of `docker compose`. */
-export interface ProjectSelection {
-  /** Compose files in order, `-` for standard input; without any, those that Compose finds by itself. */
-  readonly files?: readonly string[] | undefined;
-  readonly envFiles?: readonly string[] | undefined;
-  readonly profiles?: readonly string[] | undefined;
-  readonly projectName?: string | undefined;
-  readonly projectDirectory?: string | undefined;
+/** Where a project is looked for; what is not said is taken from this process. */
+export interface Place {
+  readonly workingDirectory?: string | undefined;
+  readonly env?: Environment | undefined;
 }
 
-/** Gathers what the parsers need from this machine: files, environment, home directory. */
-export function openProject(selection: ProjectSelection, _collector: DiagnosticCollector): ParseOptions | undefined {
-  const sources = (selection.files ?? []).map((file): SourceText => {
-    return file === '-'
-      ? { name: '<stdin>', text: readFileSync(0, 'utf8') }
-      : { name: file, text: readFileSync(file, 'utf8') };
-  });
-  const first = selection.files?.find((file) => file !== '-');
-  return {
-    sources,
-    projectDirectory: resolve(selection.projectDirectory ?? (first === undefined ? '.' : dirname(first))),
+/** Finds a project on this machine as `docker compose` does. Undefined, with a report, if there is none to read. */
+export function openProject(
+  request: ProjectRequest,
+  collector: DiagnosticCollector,
+  { workingDirectory = process.cwd(), env = process.env }: Place = {},
+): ParseOptions | undefined {
+  const surroundings = {
+    workingDirectory: withSlashes(workingDirectory),
+    env: environmentOf(env),
     files: disk,
-    env: new Map(
-      Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])),
-    ),
-    homeDirectory: homedir(),
-    ...(selection.projectName === undefined ? {} : { projectName: selection.projectName }),
-    ...(selection.profiles === undefined ? {} : { profiles: selection.profiles }),
+    homeDirectory: withSlashes(homedir()),
+    pathSeparator: delimiter,
+    standardInput: () => readFileSync(0),
   };
+  return discoverProject(request, surroundings, collector);
+}
+
+function withSlashes(path: string): string {
+  return sep === '/' ? path : path.replaceAll(sep, '/');
 }

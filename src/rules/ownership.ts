@@ -1,9 +1,10 @@
 import type { ComposePath } from '../diagnostics/diagnostic.js';
-import type { Ownership } from './rule.js';
+import type { Coverage, Ownership } from './rule.js';
 
 /** Who owns which attribute, as one tree, so that a path finds the longest pattern that covers it. */
 interface OwnershipNode {
   owner?: string;
+  coverage?: Coverage;
   readonly children: Map<string, OwnershipNode>;
 }
 
@@ -12,7 +13,7 @@ export type OwnershipTree = OwnershipNode;
 export function createOwnershipTree(owners: Iterable<readonly [string, Ownership]>): OwnershipTree {
   const root: OwnershipNode = { children: new Map<string, OwnershipNode>() };
   for (const [owner, owns] of owners) {
-    for (const pattern of Object.keys(owns)) {
+    for (const [pattern, coverage] of Object.entries(owns)) {
       let node = root;
       for (const step of stepsOf(pattern)) {
         let next = node.children.get(step);
@@ -21,6 +22,7 @@ export function createOwnershipTree(owners: Iterable<readonly [string, Ownership
       }
       if (node.owner !== undefined) throw new Error(`${pattern} is owned by ${node.owner} and by ${owner}`);
       node.owner = owner;
+      node.coverage = coverage;
     }
   }
   return root;
@@ -29,6 +31,35 @@ export function createOwnershipTree(owners: Iterable<readonly [string, Ownership
 /** `services.*.ports[].target` as steps: services, *, ports, [], target. */
 function stepsOf(pattern: string): string[] {
   return pattern.split('.').flatMap((step) => (step.endsWith('[]') ? [step.slice(0, -2), '[]'] : [step]));
+}
+
+/** An attribute of a project, the rule it belongs to, and what becomes of it. */
+export interface CoveredAttribute extends Coverage {
+  readonly path: ComposePath;
+  readonly rule: string;
+}
+
+/** The attributes of `value` that rules own, in document order, each as deep as a rule distinguishes them. */
+export function findOwned(tree: OwnershipTree, value: unknown): CoveredAttribute[] {
+  const owned: CoveredAttribute[] = [];
+  const visit = (node: OwnershipNode, at: unknown, path: ComposePath): void => {
+    if (node.owner !== undefined && node.coverage) owned.push({ path, rule: node.owner, ...node.coverage });
+    for (const [step, inner, next] of childrenOf(node, at)) if (next) visit(next, inner, [...path, step]);
+  };
+  visit(tree, value, []);
+  return owned;
+}
+
+/** The items or entries of a value, each with its place in the tree, if it has one. */
+function childrenOf(
+  node: OwnershipNode,
+  value: unknown,
+): (readonly [string | number, unknown, OwnershipNode | undefined])[] {
+  if (typeof value !== 'object' || value === null) return [];
+  if (Array.isArray(value)) return value.map((item: unknown, index) => [index, item, node.children.get('[]')] as const);
+  return Object.entries(value).map(
+    ([key, inner]: [string, unknown]) => [key, inner, node.children.get(key) ?? node.children.get('*')] as const,
+  );
 }
 
 /** Every path of `value` that no pattern covers, the shortest of each branch. */
@@ -40,10 +71,7 @@ export function findUnowned(tree: OwnershipTree, value: unknown): ComposePath[] 
       if (node.owner === undefined && path.length > 0 && at !== null) unowned.push(path);
       return;
     }
-    const isList = Array.isArray(at);
-    for (const [key, inner] of Object.entries(at)) {
-      const step = isList ? Number(key) : key;
-      const next = isList ? node.children.get('[]') : (node.children.get(key) ?? node.children.get('*'));
+    for (const [step, inner, next] of childrenOf(node, at)) {
       if (next) visit(next, inner, [...path, step]);
       else if (node.owner === undefined) unowned.push([...path, step]);
     }
