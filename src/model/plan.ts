@@ -226,8 +226,11 @@ export type Piece = { readonly from: ComposePath } & (
   | { readonly to: 'workload'; readonly value: WorkloadSettings }
   | { readonly to: 'workloadMetadata'; readonly value: UserMetadata }
   | { readonly to: 'initContainer'; readonly stage: InitStage; readonly value: Container }
-  /** A pod volume; the same name and content may be given by several rules and services of one pod. */
-  | { readonly to: 'volume'; readonly value: Volume }
+  /**
+   * A pod volume. Several rules may give the same one. The members of a pod share a volume of one name and content; an
+   * `emptyDir` only if it is `shared`, since two containers' scratch space of one name is not one thing.
+   */
+  | { readonly to: 'volume'; readonly value: Volume; readonly shared?: boolean }
   | { readonly to: 'mount'; readonly value: VolumeMount }
   | { readonly to: 'containerPort'; readonly value: ContainerPort }
   /** An object of its own; the same kind and name may be given twice if all is equal. */

@@ -2,7 +2,7 @@ import isEqual from 'lodash/isEqual.js';
 import type { ComposePath } from '../diagnostics/diagnostic.js';
 import type { Provenance } from '../provenance.js';
 
-type Fields = Record<string, unknown>;
+export type Fields = Record<string, unknown>;
 
 /**
  * Lays one rule's fields over what other rules gave: mappings merge, lists append, and a scalar may be given twice only
@@ -12,21 +12,28 @@ export function mergeInto(target: object, value: object, from: ComposePath, prov
   if (!isFields(target)) return;
   for (const [key, next] of Object.entries(value)) {
     if (next === undefined) continue;
-    const current = target[key];
-    if (Array.isArray(next)) target[key] = appendList(current, next, from, provenance);
+    const current = own(target, key);
+    if (Array.isArray(next)) setField(target, key, appendList(current, next, key, from, provenance));
     else if (isFields(next)) {
-      const inner: Fields = isFields(current) ? current : {};
-      target[key] = inner;
+      const inner = current === undefined ? {} : current;
+      if (!isFields(inner)) throw clash(key, from);
+      setField(target, key, inner);
       mergeInto(inner, next, from, provenance);
-    } else if (current !== undefined && !isEqual(current, next)) {
-      throw new Error(`two rules set ${key} differently (${from.join('.')})`);
-    } else target[key] = next;
+    } else if (current !== undefined && !isEqual(current, next)) throw clash(key, from);
+    else setField(target, key, next);
     provenance.mark(target, key, from);
   }
 }
 
-function appendList(current: unknown, next: readonly unknown[], from: ComposePath, provenance: Provenance): unknown[] {
-  const list: unknown[] = Array.isArray(current) ? (current as unknown[]) : [];
+function appendList(
+  current: unknown,
+  next: readonly unknown[],
+  key: string,
+  from: ComposePath,
+  provenance: Provenance,
+): unknown[] {
+  if (current !== undefined && !Array.isArray(current)) throw clash(key, from);
+  const list: unknown[] = current ?? [];
   for (const item of next) {
     provenance.mark(list, list.length, from);
     list.push(item);
@@ -34,6 +41,21 @@ function appendList(current: unknown, next: readonly unknown[], from: ComposePat
   return list;
 }
 
-function isFields(value: unknown): value is Fields {
+function clash(key: string, from: ComposePath): Error {
+  return new Error(`two rules set ${key} differently (${from.join('.')})`);
+}
+
+/** A mapping whose fields merge; bytes are a value. */
+export function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Uint8Array);
+}
+
+/** A field of the mapping itself; what its prototype has does not count. */
+export function own(fields: Fields, key: string): unknown {
+  return Object.hasOwn(fields, key) ? fields[key] : undefined;
+}
+
+/** Sets a field whatever its name: a label may be called `__proto__`. */
+export function setField(fields: Fields, key: string, value: unknown): void {
+  Object.defineProperty(fields, key, { value, writable: true, enumerable: true, configurable: true });
 }

@@ -6,6 +6,13 @@ import type { Provenance } from '../provenance.js';
 import { compareText } from '../values/sorted.js';
 import { mergeInto } from './merge-pieces.js';
 
+/** A volume of a pod. */
+export interface PodVolume {
+  readonly volume: Volume;
+  /** The same thing for every member of the pod; scratch space mostly is not. */
+  readonly shared: boolean;
+}
+
 /** What the rules said about one service, before its pod is put together. */
 export interface ServiceParts {
   readonly container: Partial<Container>;
@@ -14,7 +21,7 @@ export interface ServiceParts {
   readonly workload: WorkloadSettings;
   readonly workloadMetadata: UserMetadata;
   readonly initContainers: { readonly stage: InitStage; readonly container: Container }[];
-  readonly volumes: Volume[];
+  readonly volumes: PodVolume[];
   readonly mounts: VolumeMount[];
   readonly ports: ContainerPort[];
 }
@@ -58,7 +65,7 @@ export function place(
       parts.initContainers.push({ stage: piece.stage, container: piece.value });
       return;
     case 'volume':
-      addVolume(parts.volumes, piece.value, piece.from, provenance);
+      addVolume(parts.volumes, piece, provenance);
       return;
     case 'mount':
       provenance.markAll(piece.value, piece.from);
@@ -84,14 +91,17 @@ function addObject(
   objects.set(id, object);
 }
 
-/** Adds a volume of a pod; one that is given twice must be the same. */
-export function addVolume(volumes: Volume[], volume: Volume, from: ComposePath, provenance: Provenance): void {
-  const known = volumes.find(({ name }) => name === volume.name);
-  if (known && !isEqual(known, volume))
+function addVolume(
+  volumes: PodVolume[],
+  { value: volume, from, shared = volume.emptyDir === undefined }: Extract<Piece, { readonly to: 'volume' }>,
+  provenance: Provenance,
+): void {
+  const known = volumes.find((each) => each.volume.name === volume.name);
+  if (known && !isEqual(known.volume, volume))
     throw new Error(`two rules gave the volume ${volume.name} differently (${from.join('.')})`);
   if (known) return;
   provenance.markAll(volume, from);
-  volumes.push(volume);
+  volumes.push({ volume, shared });
 }
 
 /** The container that the rules described, its lists in an order that does not depend on theirs. */

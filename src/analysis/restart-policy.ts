@@ -1,0 +1,55 @@
+import type { ComposePath } from '../diagnostics/diagnostic.js';
+import type { Service } from '../model/project.js';
+
+/** When a container starts again after it has ended, as Compose would have it (mapping.md section 3). */
+export interface RestartPolicy {
+  readonly mode: 'always' | 'no' | 'on-failure' | 'unset';
+  /** Most restarts; absent for no limit. Only with `on-failure`. */
+  readonly attempts?: number;
+  /** Where it was said; the service if nowhere. */
+  readonly path: ComposePath;
+  /** A word that Compose does not know, in place of which the default is taken. */
+  readonly unknown?: string;
+}
+
+export const restartWords = 'no, always, on-failure, on-failure:N, unless-stopped';
+export const conditionWords = 'none, on-failure, any';
+
+const modes: ReadonlyMap<string, 'always' | 'no' | 'on-failure'> = new Map([
+  ['none', 'no'],
+  ['no', 'no'],
+  ['on-failure', 'on-failure'],
+  ['any', 'always'],
+  ['always', 'always'],
+  ['unless-stopped', 'always'],
+]);
+
+/** The restart policy in force: `deploy.restart_policy` if there is one, else `restart`. */
+export function restartPolicyOf(service: Service, name: string): RestartPolicy {
+  const policy = service.deploy?.restart_policy;
+  if (policy) {
+    const path = ['services', name, 'deploy', 'restart_policy'];
+    const { condition = '', max_attempts: attempts } = policy;
+    return {
+      ...readWord(condition === '' ? 'any' : condition, attempts, 'always'),
+      path: [...path, ...(condition === '' ? [] : ['condition'])],
+    };
+  }
+  const { restart = '' } = service;
+  if (restart === '') return { mode: 'unset', path: ['services', name] };
+  const [, word = restart, count] = /^([a-z-]+)(?::(\d+))?$/.exec(restart) ?? [];
+  const path = ['services', name, 'restart'];
+  if (count !== undefined && word !== 'on-failure') return { mode: 'unset', unknown: restart, path };
+  return { ...readWord(word, count === undefined ? undefined : Number(count), 'unset'), path };
+}
+
+function readWord(
+  word: string,
+  attempts: number | undefined,
+  otherwise: 'always' | 'unset',
+): Pick<RestartPolicy, 'mode' | 'attempts' | 'unknown'> {
+  const mode = modes.get(word);
+  if (mode === undefined) return { mode: otherwise, unknown: word };
+  // Docker takes 0 for no limit.
+  return { mode, ...(mode === 'on-failure' && attempts !== undefined && attempts > 0 ? { attempts } : {}) };
+}
