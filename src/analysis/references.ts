@@ -1,7 +1,13 @@
 import type { ComposePath } from '../diagnostics/diagnostic.js';
+import { groupBy } from '../values/group-by.js';
+import { findHostMentions, type HostMention } from '../values/host-mentions.js';
+import { schemePort } from '../values/scheme-ports.js';
+import { sortedEntries } from '../values/sorted.js';
 import type { Facts, FactSources } from './facts.js';
+import { isNoHostVariable } from './names.js';
+import { textsOf, type ServiceText } from './service-texts.js';
 
-/** One mention of a service's DNS name in another service's settings. */
+/** One mention of a service's DNS name in the settings or files of a service. */
 export interface Reference {
   /** Compose service that is meant. */
   readonly target: string;
@@ -10,12 +16,72 @@ export interface Reference {
   readonly from: string;
   readonly path: ComposePath;
   readonly port?: number;
+  /** Whether the place leaves no doubt that a host is named; else it might be a word like any other. */
+  readonly certain: boolean;
 }
 
 export interface ReferenceIndex {
+  /** Mentions by other services. */
   to(service: string): readonly Reference[];
+  /** Mentions by the service itself: listeners that it advertises, peers of a cluster of one. */
+  byItself(service: string): readonly Reference[];
+  /** Mentions of a DNS name by services that do not answer to it themselves. */
+  ofName(name: string): readonly Reference[];
 }
 
-export function findReferences(_sources: FactSources, _facts: Facts): ReferenceIndex {
-  return { to: () => [] };
+export function findReferences({ project }: FactSources, facts: Facts): ReferenceIndex {
+  const references = sortedEntries(project.services).flatMap(([from, service]) => {
+    const texts: readonly ServiceText[] = [...textsOf(from, service), ...facts.storage.embeddedTexts(from)];
+    return texts.flatMap((text) => referencesIn(text, from, service.environment ?? {}, facts));
+  });
+  const byTarget = groupBy(references, ({ target }) => target);
+  const byName = groupBy(references, ({ name }) => name.toLowerCase());
+  const others = ({ from, target }: Reference) => from !== target;
+  return {
+    to: (service) => (byTarget.get(service) ?? []).filter(others),
+    byItself: (service) => (byTarget.get(service) ?? []).filter((reference) => !others(reference)),
+    ofName: (name) => (byName.get(name.toLowerCase()) ?? []).filter(others),
+  };
+}
+
+function referencesIn(
+  { path, text, variable }: ServiceText,
+  from: string,
+  environment: Readonly<Record<string, string | null>>,
+  facts: Facts,
+): Reference[] {
+  if (variable !== undefined && /image/i.test(variable)) return [];
+  const { dns } = facts.names;
+  const alone = variable !== undefined && isNoHostVariable(variable) ? 'word' : 'host';
+  return findHostMentions(text, (name) => dns.find(name) !== undefined, alone).flatMap((mention) => {
+    // `/app/` without a scheme is a path.
+    if (!mention.certain && text.charAt(mention.start - 1) === '/') return [];
+    const ports = portsOf(mention, variable, environment);
+    return (dns.find(mention.name)?.claims ?? []).flatMap(({ service: target }): Reference[] => {
+      const reference = { target, name: mention.name, from, path, certain: mention.certain };
+      // What a service says of itself without a port (its public address) tells nothing of where it listens.
+      const known = target === from ? mention.ports : ports;
+      return known.length === 0 ? [reference] : known.map((port) => ({ ...reference, port }));
+    });
+  });
+}
+
+/** The ports written after the host; else the scheme's; else that of the variable that goes with this one. */
+function portsOf(
+  { ports, scheme, certain }: HostMention,
+  variable: string | undefined,
+  environment: Readonly<Record<string, string | null>>,
+): readonly number[] {
+  if (ports.length > 0) return ports;
+  const implied = scheme === undefined ? undefined : schemePort(scheme);
+  if (implied !== undefined) return [implied];
+  const prefix = certain
+    ? /^(.*?)(?:HOST|HOSTNAME|HOST_NAME|SERVER|ADDR|ADDRESS)$/i.exec(variable ?? '')?.[1]
+    : undefined;
+  if (prefix === undefined) return [];
+  for (const name of [`${prefix}PORT`, `${prefix}port`]) {
+    const value = Object.hasOwn(environment, name) ? environment[name] : undefined;
+    if (/^\d{1,5}$/.test(value ?? '') && Number(value) >= 1 && Number(value) <= 65535) return [Number(value)];
+  }
+  return [];
 }

@@ -1,5 +1,6 @@
+import type { ServicePort } from 'kubernetes-types/core/v1.js';
 import type { ManifestOf } from '../model/manifest.js';
-import type { PlannedService } from '../model/plan.js';
+import type { PlannedService, PlannedServicePort } from '../model/plan.js';
 import { pickDefined } from '../values/defined.js';
 import type { EmitContext } from './emitter.js';
 import { objectMeta } from './metadata.js';
@@ -15,7 +16,18 @@ export function service(object: PlannedService, context: EmitContext): ManifestO
       ...(headless === true ? { clusterIP: 'None' } : {}),
       ...pickDefined({ externalName, externalTrafficPolicy, ipFamilyPolicy }),
       ...(selector === undefined ? {} : { selector: { ...selector } }),
-      ...(ports.length === 0 ? {} : { ports: ports.map((port) => ({ ...port })) }),
+      ...(ports.length === 0 ? {} : { ports: ports.map(servicePort) }),
     },
+  };
+}
+
+/** A port without what the API fills in the same: TCP, and a target equal to the port. */
+function servicePort({ name, port, targetPort, protocol, nodePort, appProtocol }: PlannedServicePort): ServicePort {
+  return {
+    name,
+    port,
+    ...(targetPort === port ? {} : { targetPort }),
+    ...(protocol === 'TCP' ? {} : { protocol }),
+    ...pickDefined({ appProtocol, nodePort }),
   };
 }
