@@ -3,7 +3,11 @@ import { command } from './command.js';
 import { environment } from './environment.js';
 import { groupAdd } from './group-add.js';
 import { image } from './image.js';
+import { labels } from './labels.js';
+import { platform } from './platform.js';
+import { podDefaults } from './pod-defaults.js';
 import { pullPolicy } from './pull-policy.js';
+import { resources } from './resources.js';
 import type { ProjectRule, ServiceRule } from './rule.js';
 import { user } from './user.js';
 import { workingDir } from './working-dir.js';
@@ -15,7 +19,11 @@ export const serviceRules: readonly ServiceRule[] = [
   environment,
   groupAdd,
   image,
+  labels,
+  platform,
+  podDefaults,
   pullPolicy,
+  resources,
   user,
   workingDir,
 ];

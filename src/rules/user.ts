@@ -1,5 +1,6 @@
 import { imageOf } from '../analysis/images.js';
 import { pickDefined } from '../values/defined.js';
+import { isWindows } from '../values/platform.js';
 import { parseUser } from '../values/user.js';
 import { defineServiceRule } from './rule.js';
 
@@ -21,6 +22,10 @@ export const user = defineServiceRule({
   apply(service, name, { project, options, report }) {
     if (!service.user) return [];
     const from = ['services', name, 'user'];
+    if (isWindows(service.platform)) {
+      const windowsOptions = { runAsUserName: service.user };
+      return [{ to: 'container', from, value: { securityContext: { windowsOptions } } }];
+    }
     const image = imageOf(service, name, project, options) ?? 'IMAGE';
     const { user: who, group } = parseUser(service.user);
     for (const [kind, identity] of [['user', who] as const, ['group', group] as const]) {

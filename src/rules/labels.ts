@@ -1,0 +1,39 @@
+import { userMetadata, type WrittenMetadata } from '../analysis/user-metadata.js';
+import { defineServiceRule, type Coverage } from './rule.js';
+
+const codes: Coverage['codes'] = [
+  'labels/moved-to-annotation',
+  'labels/unusable-key',
+  'labels/reserved-prefix',
+  'labels/too-large',
+];
+
+/** `labels` and `annotations` of a container go to its pod, `deploy.labels` to the workload alone, as in Swarm. */
+export const labels = defineServiceRule({
+  id: 'labels',
+  summary: 'Labels and annotations of the pod and of the workload.',
+  owns: {
+    'services.*.labels': { fidelity: 'exact', field: 'template.metadata.labels', codes },
+    'services.*.label_file': { fidelity: 'exact', field: 'template.metadata.labels', codes },
+    'services.*.annotations': { fidelity: 'exact', field: 'template.metadata.annotations', codes },
+    'services.*.deploy.labels': { fidelity: 'exact', field: 'metadata.labels', codes },
+  },
+  apply(service, name, { report }) {
+    const of = (kind: WrittenMetadata['kind'], entries: WrittenMetadata['entries'], ...path: string[]) => ({
+      kind,
+      entries,
+      path: ['services', name, ...path],
+    });
+    const ofPod = [of('labels', service.labels, 'labels'), of('annotations', service.annotations, 'annotations')];
+    const ofWorkload = [of('labels', service.deploy?.labels, 'deploy', 'labels')];
+    const at = service.labels === undefined ? 'annotations' : 'labels';
+    return [
+      { to: 'podMetadata', from: ['services', name, at], value: userMetadata(ofPod, report) },
+      {
+        to: 'workloadMetadata',
+        from: ['services', name, 'deploy', 'labels'],
+        value: userMetadata(ofWorkload, report),
+      },
+    ];
+  },
+});
