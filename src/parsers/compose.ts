@@ -70,6 +70,11 @@ export function parseProject(options: ParseOptions, collector: DiagnosticCollect
   };
   const model = loadModel(files, context, [], { models: new Map(), files: 0 });
   if (!model || name === undefined || !isSound()) return undefined;
+  if (model.entries.size === 0) {
+    const params = { problem: 'there is nothing in the Compose file', help: 'describe at least one service' };
+    collector.report('yaml/invalid', [], params, { span: model.span });
+    return undefined;
+  }
   const bound = bindValues(normalise(model, name, context), context);
   if (!isSound()) return undefined;
   const consistent = checkConsistency(selectProfiles(bound, options.profiles ?? [], context), context);
@@ -117,11 +122,6 @@ function loadModel(
     }
   }
   if (!model) return undefined;
-  if (model.entries.size === 0) {
-    const params = { problem: 'there is nothing in the Compose file', help: 'describe at least one service' };
-    context.collector.report('yaml/invalid', [], params, { span: model.span });
-    return undefined;
-  }
   const checked = checkValues(applyDefaults(model, context), context);
   const resolved = resolveEnvironment(resolvePaths(checked, context.projectDirectory, context), context);
   return isSound() ? resolved : undefined;

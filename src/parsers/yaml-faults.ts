@@ -151,6 +151,12 @@ const explanations: readonly Explanation[] = [
     help: 'Compose knows !reset and !override',
   },
   {
+    code: 'BAD_DIRECTIVE',
+    pattern: /./,
+    problem: 'Compose does not accept this % directive',
+    help: 'remove the line',
+  },
+  {
     code: 'BLOCK_IN_FLOW',
     pattern: /./,
     problem: 'a value on lines of its own stands inside [...] or {...}',

@@ -6,6 +6,7 @@ import {
   Lexer,
   Parser,
   Scalar,
+  YAMLWarning,
   type Alias,
   type Document,
   type Node,
@@ -18,6 +19,7 @@ import {
 import type { ComposePath } from '../diagnostics/diagnostic.js';
 import type { DiagnosticCollector } from '../diagnostics/reporter.js';
 import { positionAt, rangeOf, type SourceText, type Span } from '../diagnostics/source.js';
+import { indentContinuations, type IndentedText } from './continuation-lines.js';
 import { resolvePlain, resolveTagged, type ResolvedScalar } from './go-scalars.js';
 import type { LocatedNode, MappingEntry, ScalarNode } from './located.js';
 import { maxDepth, maxExpandedNodes, maxNodes, maxTextLength } from './limits.js';
@@ -54,22 +56,28 @@ export function readYaml(source: SourceText, collector: DiagnosticCollector): re
     collector.report('yaml/invalid', [], { problem, help }, { span: { source, start: offset, end } });
     return [];
   }
-  const documents = parseDocuments(source, collector);
-  if (reportSyntaxErrors(source, documents, collector)) return [];
-  const reader = new DocumentReader(source, collector);
+  const indented = indentContinuations(source.text, (text) => new Lexer().lex(text));
+  const documents = parseDocuments(source, indented, collector);
+  if (reportSyntaxErrors(source, indented, documents, collector)) return [];
+  const reader = new DocumentReader(source, indented, collector);
   return documents.flatMap((document) => reader.read(document) ?? []);
 }
 
 /** The syntax trees; none if the text nests too deeply, which is found before anything recurses into it. */
-function parseDocuments(source: SourceText, collector: DiagnosticCollector): readonly Document.Parsed[] {
+function parseDocuments(
+  source: SourceText,
+  indented: IndentedText,
+  collector: DiagnosticCollector,
+): readonly Document.Parsed[] {
   const composer = new Composer({ schema: 'failsafe', resolveKnownTags: false, uniqueKeys: false, strict: false });
   const parser = new Parser();
   const documents: Document.Parsed[] = [];
-  for (const lexeme of new Lexer().lex(source.text)) {
+  for (const lexeme of new Lexer().lex(indented.text)) {
     for (const token of parser.next(lexeme)) documents.push(...composer.next(token));
     if (parser.stack.length > maxDepth) {
       const problem = `collections are nested more than ${maxDepth} levels deep`;
-      const span = { source, start: parser.offset, end: parser.offset + 1 };
+      const start = indented.original(parser.offset);
+      const span = { source, start, end: start + 1 };
       collector.report('input/too-large', [], { problem }, { span });
       return [];
     }
@@ -82,13 +90,14 @@ function parseDocuments(source: SourceText, collector: DiagnosticCollector): rea
 /** Reports one fault a line, since one slip makes the YAML library stumble several times. */
 function reportSyntaxErrors(
   source: SourceText,
+  { original }: IndentedText,
   documents: readonly Document.Parsed[],
   collector: DiagnosticCollector,
 ): boolean {
-  const errors = documents.flatMap(({ errors }) => errors).toSorted((a, b) => a.pos[0] - b.pos[0]);
+  const errors = documents.flatMap(errorsOf).toSorted((a, b) => a.pos[0] - b.pos[0]);
   const lines = new Set<number>();
-  for (const error of errors) {
-    const fault = explainYamlError(source.text, describe(error));
+  for (const { code, message, pos } of errors) {
+    const fault = explainYamlError(source.text, { code, message, start: original(pos[0]), end: original(pos[1]) });
     const { line } = positionAt(source, fault.offset);
     if (lines.has(line) || lines.size === maxReportedErrors) continue;
     lines.add(line);
@@ -98,11 +107,15 @@ function reportSyntaxErrors(
   return errors.length > 0;
 }
 
-const maxReportedErrors = 10;
-
-function describe({ code, message, pos }: YAMLError): { code: string; message: string; start: number; end: number } {
-  return { code, message, start: pos[0], end: pos[1] };
+/** What the library calls errors, and what the reference loader refuses besides: directives it does not know. */
+function errorsOf({ errors, warnings, directives }: Document.Parsed): readonly YAMLError[] {
+  const { version, explicit } = directives.yaml;
+  const refused = warnings.filter(({ code }) => code === 'BAD_DIRECTIVE');
+  if (explicit && version !== '1.1') refused.push(new YAMLWarning([0, 1], 'BAD_DIRECTIVE', 'Unsupported YAML version'));
+  return [...errors, ...refused];
 }
+
+const maxReportedErrors = 10;
 
 /** A node that was read: its tree (undefined if it is reset), the tags in it by relative path, and its size. */
 interface ReadNode {
@@ -117,6 +130,7 @@ class TooMuchWork extends Error {}
 
 class DocumentReader {
   readonly #source: SourceText;
+  readonly #indented: IndentedText;
   readonly #collector: DiagnosticCollector;
   /** Anchors by name, across documents, as the reference loader has them; null while the anchored node is being read. */
   readonly #anchors = new Map<string, ReadNode | null>();
@@ -124,8 +138,9 @@ class DocumentReader {
   #nodes = 0;
   #expanded = 0;
 
-  constructor(source: SourceText, collector: DiagnosticCollector) {
+  constructor(source: SourceText, indented: IndentedText, collector: DiagnosticCollector) {
     this.#source = source;
+    this.#indented = indented;
     this.#collector = collector;
   }
 
@@ -231,7 +246,7 @@ class DocumentReader {
       }
       keys.set(key, keySpan);
       this.#path.push(key);
-      const read = this.#node(pair.value, keySpan.end, overridden);
+      const read = this.#node(pair.value, pair.key.range?.[1] ?? 0, overridden);
       if (isMergeKey(pair.key)) merged.push(...this.#merged(pair.value, read));
       else {
         if (read.node) entries.set(key, { keySpan, value: read.node });
@@ -265,9 +280,12 @@ class DocumentReader {
       if (target?.kind === 'scalar' && typeof target.value === 'string') return target.value;
     } else if (isScalar(node)) {
       const text = node.source ?? '';
-      const value = this.#resolve(node)?.value;
-      if (typeof value === 'string') return text;
-      const problem = text === '' ? 'a key is empty' : `the key ${text} is not text (it reads as ${nameOf(value)})`;
+      const { value, timestamp } = this.#resolve(node) ?? { value: null };
+      if (typeof value === 'string' && !timestamp) return text;
+      const problem =
+        text === ''
+          ? 'a key is empty'
+          : `the key ${text} is not text (it reads as a ${timestamp ? 'date' : nameOf(value)})`;
       this.#fault(node, problem, text === '' ? 'write a name before the colon' : `put it in quotes: "${text}"`);
       return text;
     }
@@ -296,11 +314,13 @@ class DocumentReader {
 
   #span(node: Node | null): Span {
     const [start = 0, end = 0] = node?.range ?? [];
-    return { source: this.#source, start, end };
+    const { original } = this.#indented;
+    return { source: this.#source, start: original(start), end: original(end) };
   }
 
   #null(offset: number): ScalarNode {
-    return { kind: 'scalar', value: null, span: { source: this.#source, start: offset, end: offset } };
+    const at = this.#indented.original(offset);
+    return { kind: 'scalar', value: null, span: { source: this.#source, start: at, end: at } };
   }
 }
 
@@ -308,11 +328,14 @@ function below(step: string | number, tagged: readonly TaggedPath[]): readonly T
   return tagged.map((place) => ({ ...place, path: [step, ...place.path] }));
 }
 
-/** Whether a key is the merge key: a plain `<<`, not a quoted one. */
+/** Whether a key is the merge key: a plain `<<`, not a quoted one, or whatever is tagged as such. */
 function isMergeKey(key: Node | null): boolean {
-  return isScalar(key) && key.tag === undefined && key.type === Scalar.PLAIN && key.source === '<<';
+  if (!isScalar(key)) return false;
+  return key.tag === undefined
+    ? key.type === Scalar.PLAIN && key.source === '<<'
+    : key.tag === 'tag:yaml.org,2002:merge';
 }
 
 function nameOf(value: unknown): string {
-  return value === null || value === undefined ? 'null' : typeof value === 'bigint' ? 'number' : typeof value;
+  return value === null || value === undefined ? 'null value' : typeof value === 'bigint' ? 'number' : typeof value;
 }
