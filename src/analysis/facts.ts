@@ -7,8 +7,10 @@ import { findPodGroups, type PodGroups } from './pod-groups.js';
 import { chooseNames, type NameTable } from './names.js';
 import { findPorts, type PortTable } from './ports.js';
 import { findReferences, type ReferenceIndex } from './references.js';
+import { findRoutes, type RouteTable } from './routes.js';
 import { readSettings, type SettingsTable } from './settings.js';
 import { findStorage, type StorageTable } from './storage.js';
+import { findWaits, type WaitTable } from './waits.js';
 import { chooseWorkloadKinds, type WorkloadKindTable } from './workload-kind.js';
 
 /**
@@ -27,12 +29,16 @@ export interface Facts {
   readonly references: ReferenceIndex;
   /** The ports a service is known to listen on, declared or inferred. */
   readonly ports: PortTable;
+  /** HTTP traffic from outside, by host and path, as asked for or as reverse proxies are told. */
+  readonly routes: RouteTable;
   /** Deployment, DaemonSet, Job, and why. */
   readonly kinds: WorkloadKindTable;
   /** Services that share one pod. */
   readonly groups: PodGroups;
   /** What each mount becomes, and who shares what. */
   readonly storage: StorageTable;
+  /** What each service waits for before it starts. */
+  readonly waits: WaitTable;
 }
 
 export interface FactSources {
@@ -51,9 +57,11 @@ export function createFacts(sources: FactSources): Facts {
     names: once(() => chooseNames(sources, facts)),
     references: once(() => findReferences(sources, facts)),
     ports: once(() => findPorts(sources, facts)),
+    routes: once(() => findRoutes(sources, facts)),
     kinds: once(() => chooseWorkloadKinds(sources, facts)),
     groups: once(() => findPodGroups(sources, facts)),
     storage: once(() => findStorage(sources, facts)),
+    waits: once(() => findWaits(sources, facts)),
   };
   const facts: Facts = {
     get settings() {
@@ -68,6 +76,9 @@ export function createFacts(sources: FactSources): Facts {
     get ports() {
       return parts.ports();
     },
+    get routes() {
+      return parts.routes();
+    },
     get kinds() {
       return parts.kinds();
     },
@@ -76,6 +87,9 @@ export function createFacts(sources: FactSources): Facts {
     },
     get storage() {
       return parts.storage();
+    },
+    get waits() {
+      return parts.waits();
     },
   };
   return facts;

@@ -1,0 +1,76 @@
+import type { Service } from '../../model/project.js';
+import type { ResolvedOptions } from '../../options.js';
+import { isHostName } from '../../values/host-name.js';
+import type { SettingsTable } from '../settings.js';
+import type { RouteRequest } from './request.js';
+
+/** Ports by which other things than HTTP are spoken: they are not for a route that nobody asked for by name. */
+const notHttp: ReadonlySet<number> = new Set([
+  21, 22, 25, 53, 110, 143, 389, 465, 587, 636, 993, 995, 1433, 1883, 2181, 3306, 4222, 5432, 5671, 5672, 6379, 7687,
+  8883, 9042, 9092, 11211, 27017,
+]);
+
+/** The routes that `x-kubernetes`, kompose labels and the option `publish` ask for. */
+export function requestedRoutes(
+  name: string,
+  service: Service,
+  settings: SettingsTable,
+  options: ResolvedOptions,
+): readonly RouteRequest[] {
+  const { ingress, httpRoute, publish } = settings.service(name);
+  const requests: RouteRequest[] = [];
+  const madeUp = options.domain === undefined ? {} : { host: `${hostLabel(name)}.${options.domain}` };
+  for (const { host, path = '/', port, className, tls, tlsSecret, annotations } of ingress ?? []) {
+    requests.push({
+      via: 'Ingress',
+      from: settings.source(name, 'ingress'),
+      ...(host === undefined ? madeUp : { host: host.toLowerCase() }),
+      path,
+      pathType: 'Prefix',
+      ...(port === undefined ? {} : { port }),
+      ...(className === undefined ? {} : { className }),
+      ...(tlsSecret !== undefined ? { tls: { secretName: tlsSecret } } : tls === true ? { tls: {} } : {}),
+      ...(annotations === undefined ? {} : { annotations }),
+    });
+  }
+  if (httpRoute) {
+    const { hostnames, path = '/', port, parentRef } = httpRoute;
+    const hosts = hostnames?.map((host) => ({ host: host.toLowerCase() })) ?? [madeUp];
+    for (const host of hosts) {
+      requests.push({
+        via: 'HTTPRoute',
+        from: settings.source(name, 'httpRoute'),
+        ...host,
+        path,
+        pathType: 'Prefix',
+        ...(port === undefined ? {} : { port }),
+        ...(parentRef === undefined ? {} : { parent: parentRef }),
+      });
+    }
+  }
+  const via = publish === 'ingress' ? 'Ingress' : publish === 'gateway' ? 'HTTPRoute' : undefined;
+  const index = publishedForHttp(service);
+  if (via !== undefined && index !== -1 && !requests.some((request) => request.via === via)) {
+    const port = service.ports?.[index]?.target;
+    requests.push({
+      via,
+      from: ['services', name, 'ports', index],
+      ...madeUp,
+      path: '/',
+      pathType: 'Prefix',
+      ...(port === undefined ? {} : { port }),
+    });
+  }
+  return requests;
+}
+
+function publishedForHttp(service: Service): number {
+  return (service.ports ?? []).findIndex(
+    ({ target, protocol = 'tcp' }) => protocol.toLowerCase() === 'tcp' && !notHttp.has(target),
+  );
+}
+
+function hostLabel(name: string): string {
+  const label = name.toLowerCase().replaceAll('_', '-');
+  return isHostName(label) ? label : 'app';
+}
