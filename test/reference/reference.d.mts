@@ -1,0 +1,2 @@
+export const projectDirectory: string;
+export const homeDirectory: string;
