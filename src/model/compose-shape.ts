@@ -51,17 +51,21 @@ export interface Field {
   readonly shape: Shape;
   /**
    * When the attribute is there at all. `not-empty`: unless it holds its zero value (false, 0, nothing);
-   * `given`: where it is written, whatever it holds; `required`: always; `unless-true`: a flag that is on by itself.
+   * `given`: where it is written, whatever it holds; `required`: always, as its zero value where nothing is written;
+   * `unless-true`: a flag that is on by itself.
    */
   readonly presence: 'not-empty' | 'given' | 'required' | 'unless-true';
-  /** JSON prints it even where nothing is given, as an empty mapping. */
-  readonly embedded?: true;
+  /** What JSON prints where nothing is given: null, or the attributes that are always there. */
+  readonly absentInJson?: 'null' | 'struct';
+  /** The name in JSON, where it is another. */
+  readonly nameInJson?: string;
 }
 
 const value = (kind: ValueKind): Field => ({ shape: { kind }, presence: 'not-empty' });
 const given = ({ shape }: Field): Field => ({ shape, presence: 'given' });
 const required = ({ shape }: Field): Field => ({ shape, presence: 'required' });
-const embedded = (shape: Shape): Field => ({ shape, presence: 'given', embedded: true });
+const embedded = (shape: Shape): Field => ({ shape, presence: 'given', absentInJson: 'struct' });
+const capitalised = (field: Field, nameInJson: string): Field => ({ ...required(field), nameInJson });
 const list = (of: Shape): Field => ({ shape: { kind: 'list', of }, presence: 'not-empty' });
 const map = (of: Shape): Field => ({ shape: { kind: 'map', of }, presence: 'not-empty' });
 const struct = (fields: Readonly<Record<string, Field>>): StructShape => ({ kind: 'struct', fields });
@@ -76,7 +80,7 @@ const duration = value('duration');
 const texts = value('texts');
 const textMap = value('text-map');
 const nullableTextMap = value('nullable-text-map');
-const command = given(value('command'));
+const command: Field = { ...given(value('command')), absentInJson: 'null' };
 
 const ulimits = map({ kind: 'ulimit' });
 
@@ -88,11 +92,11 @@ const deviceRequest = struct({
   options: textMap,
 });
 
-const throttle = list(struct({ path: required(text), rate: required(bytes) }));
+const throttle = list(struct({ path: capitalised(text, 'Path'), rate: capitalised(bytes, 'Rate') }));
 
 const blkioConfig = struct({
   weight: integer,
-  weight_device: list(struct({ path: required(text), weight: required(integer) })),
+  weight_device: list(struct({ path: capitalised(text, 'Path'), weight: capitalised(integer, 'Weight') })),
   device_read_bps: throttle,
   device_read_iops: throttle,
   device_write_bps: throttle,
@@ -400,7 +404,7 @@ const model = struct({ name: text, model: text, context_size: integer, runtime_f
 /** The whole model. */
 export const projectShape = struct({
   name: text,
-  services: map(service),
+  services: given(map(service)),
   jobs: map(job),
   networks: map(network),
   volumes: map(volume),

@@ -1,0 +1,26 @@
+import { isList, isMapping, Token, type Printed } from './printed.js';
+
+/** JSON as Go's encoder prints it: two blanks of indentation, and characters with a meaning in HTML escaped. */
+export function composeJson(value: Printed): string {
+  return print(value, '\n');
+}
+
+function print(value: Printed, lineBreak: string): string {
+  const inner = `${lineBreak}  `;
+  if (isMapping(value)) {
+    const members = [...value].map(([key, member]) => `${inner}${quote(key)}: ${print(member, inner)}`);
+    return members.length === 0 ? '{}' : `{${members.join(',')}${lineBreak}}`;
+  }
+  if (isList(value)) {
+    const items = value.map((item) => `${inner}${print(item, inner)}`);
+    return items.length === 0 ? '[]' : `[${items.join(',')}${lineBreak}]`;
+  }
+  if (value instanceof Token) return value.text;
+  return typeof value === 'string' ? quote(value) : String(value);
+}
+
+function quote(text: string): string {
+  return JSON.stringify(text).replaceAll(/[<>&\u2028\u2029]/g, (character) => {
+    return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  });
+}
