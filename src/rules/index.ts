@@ -1,30 +1,70 @@
+import { attach } from './attach.js';
 import { build } from './build.js';
+import { capabilities } from './capabilities.js';
+import { cgroup } from './cgroup.js';
 import { command } from './command.js';
+import { develop } from './develop.js';
+import { discovery } from './discovery.js';
 import { environment } from './environment.js';
+import { expose } from './expose.js';
 import { groupAdd } from './group-add.js';
 import { image } from './image.js';
+import { init } from './init.js';
+import { ipc } from './ipc.js';
+import { isolation } from './isolation.js';
 import { labels } from './labels.js';
+import { logging } from './logging.js';
+import { pid } from './pid.js';
 import { platform } from './platform.js';
 import { podDefaults } from './pod-defaults.js';
+import { ports } from './ports.js';
+import { privileged } from './privileged.js';
+import { provider } from './provider.js';
 import { pullPolicy } from './pull-policy.js';
+import { readOnly } from './read-only.js';
 import { resources } from './resources.js';
 import type { ProjectRule, ServiceRule } from './rule.js';
+import { runtime } from './runtime.js';
+import { tty } from './tty.js';
+import { useApiSocket } from './use-api-socket.js';
 import { user } from './user.js';
+import { usernsMode } from './userns-mode.js';
+import { uts } from './uts.js';
 import { workingDir } from './working-dir.js';
 
 /** Rules about one service each, by name. Their order does not matter. */
 export const serviceRules: readonly ServiceRule[] = [
+  attach,
   build,
+  capabilities,
+  cgroup,
   command,
+  develop,
+  discovery,
   environment,
+  expose,
   groupAdd,
   image,
+  init,
+  ipc,
+  isolation,
   labels,
+  logging,
+  pid,
   platform,
   podDefaults,
+  ports,
+  privileged,
+  provider,
   pullPolicy,
+  readOnly,
   resources,
+  runtime,
+  tty,
+  useApiSocket,
   user,
+  usernsMode,
+  uts,
   workingDir,
 ];
 
