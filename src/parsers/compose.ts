@@ -9,7 +9,7 @@ import { checkValues } from './checks.js';
 import type { ComposeFile, ComposeSource } from './compose-file.js';
 import { checkConsistency } from './consistency.js';
 import { applyDefaults } from './defaults.js';
-import { resolveEnvironment } from './environment.js';
+import { resolveEnvironment, revealContent } from './environment.js';
 import { applyExtends, type BaseFiles } from './extends.js';
 import { promoteAliases } from './extension-aliases.js';
 import { foldFiles } from './fold-files.js';
@@ -75,7 +75,7 @@ export function parseProject(options: ParseOptions, collector: DiagnosticCollect
     collector.report('yaml/invalid', [], params, { span: model.span });
     return undefined;
   }
-  const bound = bindValues(normalise(model, name, context), context);
+  const bound = bindValues(normalise(revealContent(model, context), name, context), context);
   if (!isSound()) return undefined;
   const consistent = checkConsistency(selectProfiles(bound, options.profiles ?? [], context), context);
   const tree = foldFiles(consistent, context);

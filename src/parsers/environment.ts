@@ -1,5 +1,5 @@
 import { child, scalar, sequence, type LocatedNode, type MappingNode } from './located.js';
-import { textOf, withEntry } from './nodes.js';
+import { textOf, withEntry, withoutEntry } from './nodes.js';
 import { PathTable } from './path-table.js';
 import { rewriteTree, type Rewrite } from './rewrite.js';
 import type { StageContext } from './stage.js';
@@ -15,26 +15,33 @@ const namesInList: Rewrite = (node, _path, { env }) => {
   return sequence(items, node.span);
 };
 
-/** The text of a config or secret as far as it is known here: its `content`, or the variable it names. */
-const resolvedContent: Rewrite = (node, _path, { env }) => {
+/** Where the value waits while included projects pass through further stages; the schema lets extensions pass. */
+const waitingValue = 'x-#value';
+
+/** The value of the variable that a config or secret names. */
+const valueOfVariable: Rewrite = (node, _path, { env }) => {
   if (node.kind !== 'mapping') return node;
-  const variable = textOf(child(node, 'environment'));
-  const content = variable === undefined ? child(node, 'content') : valueOf(variable, child(node, 'environment'), env);
-  return content ? withEntry(node, 'resolvedContent', content) : node;
+  const variable = child(node, 'environment');
+  const value = env.get(textOf(variable) ?? '');
+  return variable && value !== undefined ? withEntry(node, waitingValue, scalar(value, variable.span)) : node;
 };
 
-function valueOf(
-  variable: string,
-  from: LocatedNode | undefined,
-  env: ReadonlyMap<string, string>,
-): LocatedNode | undefined {
-  const value = env.get(variable);
-  return value === undefined || !from ? undefined : scalar(value, from.span);
-}
+/** The text of a config or secret as far as it is known here: the value of its variable, or its `content`. */
+const resolvedContent: Rewrite = (node) => {
+  if (node.kind !== 'mapping') return node;
+  const content = child(node, textOf(child(node, waitingValue)) === undefined ? 'content' : waitingValue);
+  const revealed = withoutEntry(node, waitingValue);
+  return content ? withEntry(revealed, 'resolvedContent', content) : revealed;
+};
 
 const lookups = new PathTable<Rewrite>([
   ['services.*.environment', namesInList],
   ['jobs.*.environment', namesInList],
+  ['configs.*', valueOfVariable],
+  ['secrets.*', valueOfVariable],
+]);
+
+const revelations = new PathTable<Rewrite>([
   ['configs.*', resolvedContent],
   ['secrets.*', resolvedContent],
 ]);
@@ -45,4 +52,9 @@ const lookups = new PathTable<Rewrite>([
  */
 export function resolveEnvironment(root: MappingNode, context: StageContext): MappingNode {
   return rewriteTree(root, lookups, context);
+}
+
+/** Gives configs and secrets their `resolvedContent`, once all projects are one. */
+export function revealContent(root: MappingNode, context: StageContext): MappingNode {
+  return rewriteTree(root, revelations, context);
 }

@@ -191,27 +191,35 @@ function startedDependency(span: Span): LocatedNode {
 }
 
 /**
- * Address pools by subnet. A pool of the earlier side stays only where the later side names its subnet too: that is
- * what the reference loader does.
+ * Address pools by subnet: the same subnet is merged, another one is added. A pool of the earlier side stays only where
+ * the later side names its subnet too, and one that was merged goes on being merged: what the reference loader does.
  */
 const mergeIpamConfig: Rule = (merger, base, override, path, cursor) => {
   if (base.kind !== 'sequence' || override.kind !== 'sequence') return merger.clash(base, override, path);
-  const pools = new Map<string, LocatedNode>();
-  for (const original of base.items) {
-    let earlier = original;
+  if (base.items.length * override.items.length > maxPoolPairs) return merger.clash(base, override, path);
+  const pools: { node: MappingNode }[] = [];
+  for (const earlier of base.items) {
+    if (earlier.kind !== 'mapping') return merger.clash(earlier, override, path);
+    const pool = { node: earlier };
     for (const later of override.items) {
-      if (earlier.kind !== 'mapping' || later.kind !== 'mapping') return merger.clash(earlier, later, path);
-      const subnet = subnetOf(later);
-      if (subnet !== subnetOf(earlier) && !pools.has(subnet)) {
-        pools.set(subnet, later);
+      if (later.kind !== 'mapping') return merger.clash(base, later, path);
+      const place = pools.findIndex(({ node }) => subnetOf(node) === subnetOf(later));
+      if (subnetOf(later) !== subnetOf(pool.node) && place === -1) {
+        pools.push({ node: later });
         continue;
       }
-      earlier = merger.entries(earlier, later, path, cursor);
-      pools.set(subnet, earlier);
+      pool.node = merger.entries(pool.node, later, path, cursor);
+      const merged = pools.findIndex(({ node }) => subnetOf(node) === subnetOf(pool.node));
+      if (merged === -1) pools.push(pool);
+      else pools[merged] = pool;
     }
   }
-  return sequence([...pools.values()], override.span);
+  const nodes = pools.map(({ node }) => node);
+  return sequence(nodes, override.span);
 };
+
+/** More pairs of address pools than any project has are not worth the time. */
+const maxPoolPairs = 10_000;
 
 function subnetOf(pool: MappingNode): string {
   const subnet = child(pool, 'subnet');

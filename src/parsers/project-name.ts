@@ -30,11 +30,12 @@ export function findProjectName(sources: NameSources, collector: DiagnosticColle
     return undefined;
   }
   const written = sources.documents.map((document) => child(document, 'name')).findLast(isFilled);
-  const text = written && evaluateTemplate(scalarText(written), (variable) => env.get(variable)).value;
-  const source = text === undefined || text === '' ? basename(projectDirectory) : text;
+  const source = written
+    ? evaluateTemplate(scalarText(written), (variable) => env.get(variable)).value
+    : basename(projectDirectory);
   const name = normaliseName(source);
   if (name !== '') return name;
-  reportUnusable(source, collector, source === text ? written?.span : undefined);
+  reportUnusable(source, collector, written?.span);
   return undefined;
 }
 
