@@ -21,7 +21,7 @@ export const projectFlags = {
   }),
 } as const satisfies Flags;
 
-/** What is said about the project. */
+/** What is said about the project; `quiet` and `verbose` exclude each other. */
 export const reportFlags = {
   strict: toggle({ description: 'treat warnings as errors' }),
   quiet: toggle({ alias: 'q', description: 'show errors only' }),

@@ -39,7 +39,9 @@ export function parseWords(commands: readonly Command[], words: readonly string[
       summary,
       (inner) => {
         chosen = command;
-        return inner.options(Object.fromEntries(Object.entries(flagsOf(command)).map(toYargs)));
+        return inner
+          .options(Object.fromEntries(Object.entries(flagsOf(command)).map(toYargs)))
+          .conflicts('quiet', 'verbose');
       },
       ({ operands, ...args }) => {
         invocation = { command, values: valuesOf(command, args), operands: isTexts(operands) ? operands : [] };

@@ -19,14 +19,14 @@ export function report(
   process.stderr.write(
     how.diagnostics === 'json'
       ? renderJson(quiet ? diagnostics.filter(({ severity }) => severity === 'error') : diagnostics)
-      : renderPretty(diagnostics, { verbosity, colors: wantsColors(process.stderr) }),
+      : renderPretty(diagnostics, { verbosity, colors: wantsColors(process.stderr.isTTY) }),
   );
   return hasErrors(diagnostics) || (strict && diagnostics.some(({ severity }) => severity === 'warning'));
 }
 
 /** Colours are for a terminal whose user has not refused them (https://no-color.org). */
-function wantsColors(stream: NodeJS.WriteStream): boolean {
+function wantsColors(isTerminal: boolean | undefined): boolean {
   const { NO_COLOR = '', FORCE_COLOR = '', TERM } = process.env;
   if (NO_COLOR !== '') return false;
-  return (FORCE_COLOR !== '' && FORCE_COLOR !== '0') || (stream.isTTY && TERM !== 'dumb');
+  return (FORCE_COLOR !== '' && FORCE_COLOR !== '0') || (isTerminal === true && TERM !== 'dumb');
 }

@@ -13,6 +13,8 @@ export function explainWrongUse(
   if (!chosen) return explainCommand(unknown, commands);
   const lacking = /^Not enough arguments following: (.*)$/s.exec(found)?.[1];
   if (lacking !== undefined) return `${dashed(lacking)} needs a value`;
+  const [, one, other] = /^Arguments (\S+) and (\S+) are mutually exclusive$/.exec(found) ?? [];
+  if (one !== undefined && other !== undefined) return `${dashed(one)} and ${dashed(other)} exclude each other`;
   return found;
 }
 

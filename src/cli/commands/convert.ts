@@ -31,7 +31,7 @@ export const convert = defineCommand<typeof projectFlags & typeof outputFlags & 
       import('../../convert.js'),
       import('../open.js'),
       import('../report.js'),
-      import('../write-manifests.js'),
+      import('../write.js'),
     ]);
     const { source, collector } = open(values);
     const { manifests, diagnostics } = convertProject(source, mappingOptionsOf(values), collector);

@@ -11,9 +11,14 @@ export async function writeManifests(
   path: string | undefined,
   format: OutputFormat,
 ): Promise<void> {
-  if (path === undefined || path === '-') process.stdout.write(printStream(manifests, format));
-  else if (isFolder(path)) await writeFiles(printFiles(manifests, format), path);
-  else await writeFiles([{ path: basename(path), content: printStream(manifests, format) }], dirname(path));
+  if (path !== undefined && isFolder(path)) await writeFiles(printFiles(manifests, format), path);
+  else await writeText(printStream(manifests, format), path);
+}
+
+/** Writes a text to standard output or to a file. */
+export async function writeText(text: string, path: string | undefined): Promise<void> {
+  if (path === undefined || path === '-') process.stdout.write(text);
+  else await writeFiles([{ path: basename(path), content: text }], dirname(path));
 }
 
 /** A path that ends in `/` is one, whether it is there already or not. */

@@ -1,0 +1,50 @@
+import { describe, expect, test } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import { folderWith, transload } from '../support/transload.js';
+
+describe('wrong use', () => {
+  test.each([
+    [[], 'name a command: convert'],
+    [['convrt'], 'unknown command convrt; did you mean convert?'],
+    [['convert', '--fromat', 'json'], 'unknown option --fromat; did you mean --format?'],
+    [['convert', '-z'], 'unknown option -z'],
+    [['convert', '--constructor'], 'unknown option --constructor'],
+    [['convert', 'app.yaml'], 'unexpected argument app.yaml; files are given with -f: transload convert -f app.yaml'],
+    [['convert', '-f'], '-f needs a value'],
+    [['convert', '--output'], '--output needs a value'],
+    [['convert', '--format', 'xml'], '--format must be yaml, json'],
+    [['convert', '--diagnostics', 'sarif'], '--diagnostics must be pretty, json'],
+    [['convert', '-n', 'My_Space'], '--namespace must be a DNS label'],
+    [['convert', '--claim-size', 'big'], '--claim-size must be a Kubernetes quantity such as 1Gi'],
+    [['convert', '--quiet', '--verbose'], '--quiet and --verbose exclude each other'],
+  ])('%j is explained', (words, expected) => {
+    const { status, stdout, stderr } = transload(words, { in: folderWith({}) });
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(/^transload: /);
+    expect(stderr).toContain(expected);
+    expect(stderr).not.toMatch(/\n\s+at /);
+  });
+});
+
+describe('help', () => {
+  test.each([['--help'], ['-h'], ['help']])('%s lists the commands', (word) => {
+    const { status, stdout, stderr } = transload([word]);
+    expect([status, stderr]).toEqual([0, '']);
+    expect(stdout).toContain('convert');
+    expect(stdout).toContain('config');
+  });
+
+  test('each command explains its flags', () => {
+    const { status, stdout } = transload(['convert', '--help']);
+    expect(status).toBe(0);
+    for (const flag of ['-f, --file FILE', '-o, --output PATH', '--format yaml|json', '-n, --namespace', '--strict']) {
+      expect(stdout).toContain(flag);
+    }
+    expect(transload(['help', 'convert']).stdout).toBe(stdout);
+  });
+
+  test('--version is that of the package', () => {
+    const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+    expect(transload(['--version']).stdout).toBe(`${version}\n`);
+  });
+});
