@@ -1,4 +1,4 @@
-import { child, scalar, sequence, type LocatedNode, type MappingNode } from './located.js';
+import { child, scalar, sequence, type MappingNode } from './located.js';
 import { textOf, withEntry, withoutEntry } from './nodes.js';
 import { PathTable } from './path-table.js';
 import { rewriteTree, type Rewrite } from './rewrite.js';
