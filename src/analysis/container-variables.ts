@@ -7,6 +7,8 @@ import { compareText, sortedEntries } from '../values/sorted.js';
 export interface ModelVariable {
   readonly name: string;
   readonly value: string;
+  readonly kind: 'model' | 'endpoint';
+  /** Key of the model. */
   readonly model: string;
   readonly path: ComposePath;
 }
@@ -29,11 +31,12 @@ export function modelVariables(
     const path = ['services', name, 'models', model];
     const reference = Object.hasOwn(project.models, model) ? project.models[model]?.model : undefined;
     return [
-      { name: use?.model_var ?? `${prefix}_MODEL`, value: reference ?? '', model, path },
-      { name: use?.endpoint_var ?? `${prefix}_URL`, value: options.modelEndpoint, model, path },
+      { name: use?.model_var ?? `${prefix}_MODEL`, value: reference ?? '', kind: 'model', model, path },
+      { name: use?.endpoint_var ?? `${prefix}_URL`, value: options.modelEndpoint, kind: 'endpoint', model, path },
     ];
   });
-  return variables.toSorted((a, b) => compareText(a.name, b.name));
+  const byName = new Map(variables.map((variable) => [variable.name, variable]));
+  return [...byName.values()].toSorted((a, b) => compareText(a.name, b.name));
 }
 
 /** Names of all variables that a service's container gets: what `$(NAME)` may stand for on Kubernetes. */

@@ -24,7 +24,9 @@ export const pullPolicy = defineServiceRule({
     },
     'services.*.pull_refresh_after': { fidelity: 'none', codes: ['image/pull-policy-approximated'] },
   },
-  apply(service, name, { report }): Contribution {
+  apply(service, name, { facts, report }): Contribution {
+    const labelled = facts.settings.service(name).imagePullPolicy;
+    if (labelled !== undefined) return setPolicy(labelled, facts.settings.source(name, 'imagePullPolicy'));
     const path = ['services', name, 'pull_policy'];
     const policy = service.pull_policy;
     if (service.pull_refresh_after !== undefined) {

@@ -1,0 +1,58 @@
+import type { Piece } from '../model/plan.js';
+import { sortedEntries } from '../values/sorted.js';
+import { defineServiceRule } from './rule.js';
+
+/** Kernel parameters that the kubelet lets every pod set. */
+const safe: ReadonlySet<string> = new Set([
+  'kernel.shm_rmid_forced',
+  'net.ipv4.ip_local_port_range',
+  'net.ipv4.ip_local_reserved_ports',
+  'net.ipv4.ip_unprivileged_port_start',
+  'net.ipv4.ping_group_range',
+  'net.ipv4.tcp_fin_timeout',
+  'net.ipv4.tcp_keepalive_intvl',
+  'net.ipv4.tcp_keepalive_probes',
+  'net.ipv4.tcp_keepalive_time',
+  'net.ipv4.tcp_rmem',
+  'net.ipv4.tcp_syncookies',
+  'net.ipv4.tcp_wmem',
+]);
+
+/** `sysctls`: those of the namespaces that a pod has of its own. */
+export const sysctls = defineServiceRule({
+  id: 'sysctls',
+  summary: 'Kernel parameters of the pod.',
+  owns: {
+    'services.*.sysctls': {
+      fidelity: 'approximate',
+      field: 'securityContext.sysctls',
+      codes: ['sysctls/unsafe', 'sysctls/dropped'],
+    },
+  },
+  apply(service, name, { report }) {
+    const path = ['services', name, 'sysctls'];
+    const unsafe: string[] = [];
+    const pieces: Piece[] = [];
+    for (const [key, value] of sortedEntries(service.sysctls ?? {})) {
+      // The kernel takes both spellings of the path; the API server compares with dots.
+      const dotted = key.includes('/') && !key.includes('.') ? key.replaceAll('/', '.') : key;
+      const reason = reasonToDrop(dotted, service.network_mode === 'host', service.ipc === 'host');
+      if (reason !== undefined) report('sysctls/dropped', [...path, key], { name: key, reason });
+      else {
+        if (!safe.has(dotted)) unsafe.push(dotted);
+        const sysctl = { name: dotted, value };
+        pieces.push({ to: 'pod', from: [...path, key], value: { securityContext: { sysctls: [sysctl] } } });
+      }
+    }
+    if (unsafe.length > 0) report('sysctls/unsafe', path, { names: unsafe.join(', ') });
+    return pieces;
+  },
+});
+
+function reasonToDrop(name: string, usesHostNetwork: boolean, usesHostIpc: boolean): string | undefined {
+  if (name.startsWith('net.')) return usesHostNetwork ? "the pod uses the node's network" : undefined;
+  if (/^(?:kernel\.(?:msg|sem$|shm)|fs\.mqueue\.)/.test(name)) {
+    return usesHostIpc ? "the pod uses the node's IPC namespace" : undefined;
+  }
+  return 'it belongs to the node, not to a namespace';
+}
