@@ -3,6 +3,7 @@ import type { ComposePath } from '../diagnostics/diagnostic.js';
 import type { FileReader } from '../model/files.js';
 import type { Project } from '../model/project.js';
 import type { ResolvedOptions } from '../options.js';
+import { findAliases, type AliasTable } from './aliases.js';
 import { findPodGroups, type PodGroups } from './pod-groups.js';
 import { chooseNames, type NameTable } from './names.js';
 import { findPorts, type PortTable } from './ports.js';
@@ -27,6 +28,8 @@ export interface Facts {
   readonly names: NameTable;
   /** Which service mentions which, where, and with which port. */
   readonly references: ReferenceIndex;
+  /** DNS names beside the service names for which Services are made. */
+  readonly aliases: AliasTable;
   /** The ports a service is known to listen on, declared or inferred. */
   readonly ports: PortTable;
   /** HTTP traffic from outside, by host and path, as asked for or as reverse proxies are told. */
@@ -56,6 +59,7 @@ export function createFacts(sources: FactSources): Facts {
     settings: once(() => readSettings(sources)),
     names: once(() => chooseNames(sources, facts)),
     references: once(() => findReferences(sources, facts)),
+    aliases: once(() => findAliases(sources, facts)),
     ports: once(() => findPorts(sources, facts)),
     routes: once(() => findRoutes(sources, facts)),
     kinds: once(() => chooseWorkloadKinds(sources, facts)),
@@ -72,6 +76,9 @@ export function createFacts(sources: FactSources): Facts {
     },
     get references() {
       return parts.references();
+    },
+    get aliases() {
+      return parts.aliases();
     },
     get ports() {
       return parts.ports();

@@ -51,20 +51,31 @@ const labelOf: Readonly<Record<string, string>> = {
   matchLabels: 'kompose.volume.selector',
 };
 
-/** Reads the kompose labels of a service (peers.md), its `deploy.labels` below its `labels`. */
+/** Reads the kompose labels of a service, its `deploy.labels` below its `labels`. */
 export function readServiceLabels(name: string, service: Service): KomposeLabels<FromLabels> {
   const entries = new Map([
     ...komposeEntries(service.deploy?.labels, ['services', name, 'deploy', 'labels']),
     ...komposeEntries(service.labels, ['services', name, 'labels']),
   ]);
-  return reading(entries, (labels) => ({
+  return reading(entries, (labels) => settingsOf(labels, service));
+}
+
+function settingsOf(labels: LabelReader, service: Service): FromLabels {
+  return {
     ...exposure(labels),
     ...pickDefined({ ingress: ingress(labels), probes: probes(labels, service), hpa: autoscaler(labels) }),
     ...workload(labels),
     ...pod(labels),
     ...volumes(labels),
-  }));
+  };
 }
+
+/** Every label of a service that is understood. */
+export const knownKomposeLabels: ReadonlySet<string> = (() => {
+  const labels = new LabelReader(new Map());
+  settingsOf(labels, {});
+  return labels.known;
+})();
 
 /** Reads the kompose labels of a top-level volume. */
 export function readVolumeLabels(

@@ -31,6 +31,11 @@ export class LabelReader {
     return [...this.#problems, ...unknown];
   }
 
+  /** The labels that were asked for, whether they are there or not. */
+  get known(): ReadonlySet<string> {
+    return this.#asked;
+  }
+
   path(label: string): ComposePath | undefined {
     return this.#entries.get(label)?.path;
   }

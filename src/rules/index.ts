@@ -1,3 +1,4 @@
+import { aliases } from './aliases.js';
 import { attach } from './attach.js';
 import { build } from './build.js';
 import { capabilities } from './capabilities.js';
@@ -16,10 +17,12 @@ import { image } from './image.js';
 import { init } from './init.js';
 import { ipc } from './ipc.js';
 import { isolation } from './isolation.js';
+import { komposeLabels } from './kompose-labels.js';
 import { labels } from './labels.js';
 import { logging } from './logging.js';
 import { modelDefinitions } from './model-definitions.js';
 import { models } from './models.js';
+import { nameReferences } from './name-references.js';
 import { pid } from './pid.js';
 import { platform } from './platform.js';
 import { podDefaults } from './pod-defaults.js';
@@ -33,6 +36,7 @@ import { resources } from './resources.js';
 import type { ProjectRule, ServiceRule } from './rule.js';
 import { runtime } from './runtime.js';
 import { serviceAccount } from './service-account.js';
+import { serviceNames } from './service-names.js';
 import { shmSize } from './shm-size.js';
 import { sysctls } from './sysctls.js';
 import { tty } from './tty.js';
@@ -45,6 +49,7 @@ import { workingDir } from './working-dir.js';
 
 /** Rules about one service each, by name. Their order does not matter. */
 export const serviceRules: readonly ServiceRule[] = [
+  aliases,
   attach,
   build,
   capabilities,
@@ -58,14 +63,15 @@ export const serviceRules: readonly ServiceRule[] = [
   gpus,
   groupAdd,
   hostname,
-  imagePullSecrets,
   image,
+  imagePullSecrets,
   init,
   ipc,
   isolation,
   labels,
   logging,
   models,
+  nameReferences,
   pid,
   platform,
   podDefaults,
@@ -78,6 +84,7 @@ export const serviceRules: readonly ServiceRule[] = [
   resources,
   runtime,
   serviceAccount,
+  serviceNames,
   shmSize,
   sysctls,
   tty,
@@ -90,4 +97,4 @@ export const serviceRules: readonly ServiceRule[] = [
 ];
 
 /** Rules about the project as a whole, by name. */
-export const projectRules: readonly ProjectRule[] = [modelDefinitions];
+export const projectRules: readonly ProjectRule[] = [komposeLabels, modelDefinitions];

@@ -1,0 +1,39 @@
+import { isNoHostVariable } from '../analysis/names.js';
+import { textsOf } from '../analysis/service-texts.js';
+import { findHostMentions } from '../values/host-mentions.js';
+import { defineServiceRule } from './rule.js';
+
+/** Says where texts of a container name services by names that cluster DNS cannot hold (mapping.md section 2.2). */
+export const nameReferences = defineServiceRule({
+  id: 'name-references',
+  summary: 'Host names in variables, commands and files that had to change.',
+  owns: {},
+  apply(service, name, { facts, report }) {
+    const replacement = (host: string): string | undefined => facts.names.replacement(host);
+    const isHeld = (host: string): boolean => replacement(host) !== undefined;
+    for (const { path, text, variable } of textsOf(name, service)) {
+      const alone = variable !== undefined && isNoHostVariable(variable) ? 'word' : 'host';
+      const changes = new Map<string, string>();
+      const doubtful = new Set<string>();
+      for (const { name: host, certain } of findHostMentions(text, isHeld, alone)) {
+        const emitted = replacement(host);
+        if (emitted === undefined) continue;
+        if (certain) changes.set(host, emitted);
+        else doubtful.add(host);
+      }
+      if (changes.size > 0) {
+        const list = [...changes].map(([host, emitted]) => `${host} -> ${emitted}`).join(', ');
+        report('name/reference-rewritten', path, { changes: list });
+      }
+      for (const host of doubtful)
+        report('name/reference-unresolved', path, { name: host, emitted: replacement(host) ?? host });
+    }
+    for (const { path, text } of facts.storage.embeddedTexts(name)) {
+      // Files are embedded as they are.
+      const found = new Set(findHostMentions(text, isHeld).flatMap((mention) => (mention.certain ? mention.name : [])));
+      for (const host of found)
+        report('name/reference-unresolved', path, { name: host, emitted: replacement(host) ?? host });
+    }
+    return [];
+  },
+});
