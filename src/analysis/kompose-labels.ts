@@ -71,11 +71,11 @@ function settingsOf(labels: LabelReader, service: Service): FromLabels {
 }
 
 /** Every label of a service that is understood. */
-export const knownKomposeLabels: ReadonlySet<string> = (() => {
+export function knownKomposeLabels(): ReadonlySet<string> {
   const labels = new LabelReader(new Map());
   settingsOf(labels, {});
   return labels.known;
-})();
+}
 
 /** Reads the kompose labels of a top-level volume. */
 export function readVolumeLabels(

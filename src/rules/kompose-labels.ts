@@ -12,7 +12,7 @@ export const komposeLabels = defineProjectRule({
       const { label, path } = problem;
       switch (problem.kind) {
         case 'unknown': {
-          const suggestion = similarName(label, knownKomposeLabels);
+          const suggestion = similarName(label, knownKomposeLabels());
           report('kompose/unknown-label', path, { label, ...(suggestion === undefined ? {} : { suggestion }) });
           break;
         }
