@@ -74,7 +74,7 @@ class Discovery {
 
   run(): ParseOptions | undefined {
     const given = (this.#request.files ?? []).map((file) => this.#candidate(file));
-    const first = this.#environment(this.#processEnvironment(), this.#directoryOf(given));
+    const first = this.#firstEnvironment(this.#directoryOf(given));
     const candidates = given.length > 0 ? given : (this.#fromVariable(first) ?? this.#search());
     const projectDirectory = this.#directoryOf(candidates);
     const env = this.#environment(first, projectDirectory);
@@ -118,9 +118,13 @@ class Discovery {
     return file && !isRemoteReference(file.name) ? dirname(file.path) : workingDirectory;
   }
 
-  #processEnvironment(): ReadonlyMap<string, string> {
-    const { env, workingDirectory } = this.#at;
-    return env.has('PWD') ? env : new Map(env).set('PWD', workingDirectory);
+  /** Of a `.env` that switches env files off, only the variables for Compose itself count. */
+  #firstEnvironment(directory: string): ReadonlyMap<string, string> {
+    const { env: given, workingDirectory } = this.#at;
+    const env = given.has('PWD') ? given : new Map(given).set('PWD', workingDirectory);
+    const whole = this.#environment(env, directory);
+    if (whole === env || !this.#isDotEnvDisabled(whole)) return whole;
+    return new Map([...whole].filter(([name]) => env.has(name) || name.startsWith('COMPOSE_')));
   }
 
   /** The environment, and under it the variables of the env files that are asked for or lie in the directory. */

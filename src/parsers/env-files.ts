@@ -1,6 +1,6 @@
 import type { ComposePath } from '../diagnostics/diagnostic.js';
 import type { Span } from '../diagnostics/source.js';
-import { parseDotenv } from './dotenv.js';
+import { parseDotenv, type DotenvEntry } from './dotenv.js';
 import { readText } from './read-text.js';
 import type { StageContext } from './stage.js';
 
@@ -23,7 +23,7 @@ export function readEnvFiles(
   env: ReadonlyMap<string, string>,
   context: StageContext,
 ): ReadonlyMap<string, string> {
-  const variables = new Map<string, string>();
+  const variables = new Map<string, DotenvEntry>();
   for (const { path, name, reference } of references) {
     const text = readText(path, name, context.files);
     if ('problem' in text) {
@@ -32,8 +32,8 @@ export function readEnvFiles(
       context.collector.report('file/env-or-label-file', reference?.path ?? [], params, place);
       continue;
     }
-    const parsed = parseDotenv(text, (variable) => env.get(variable) ?? variables.get(variable), context);
-    for (const [variable, { value }] of parsed) variables.set(variable, value);
+    const parsed = parseDotenv(text, (variable) => env.get(variable), context, new Map(variables));
+    for (const [variable, entry] of parsed) variables.set(variable, entry);
   }
-  return variables;
+  return new Map([...variables].map(([name, { value }]) => [name, value]));
 }
