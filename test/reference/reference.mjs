@@ -31,6 +31,9 @@ function argumentsOf({ files = [], envFiles = [], profiles = [], projectName, pr
 /** Lines of an error that are kept; crashes print many. */
 const mostErrorLines = 3;
 
+/** Milliseconds after which a run is ended: for some inputs the reference never ends, and takes all memory. */
+const longestRun = 10_000;
+
 /** A place for projects, to be cleared away at the end. */
 export async function makeWorkspace() {
   const root = await mkdtemp(join(tmpdir(), 'reference-'));
@@ -55,6 +58,7 @@ export async function askReference(program, root, files, request = {}) {
     env: { HOME: homeDirectory, ...request.env },
   });
   const shown = (text) => text.replaceAll(directory, projectDirectory).replaceAll(root, '');
+  if (code === null) return { error: 'does not end' };
   if (code === 0) return { model: JSON.parse(shown(out)) };
   const lines = err.split('\n').filter((line) => line !== '' && !line.startsWith('time="'));
   return { error: shown(lines.slice(0, mostErrorLines).join('\n')) };
@@ -62,7 +66,12 @@ export async function askReference(program, root, files, request = {}) {
 
 function run(program, args, options) {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(program, args, {
+      ...options,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      timeout: longestRun,
+      killSignal: 'SIGKILL',
+    });
     const out = [];
     const err = [];
     child.stdout.on('data', (chunk) => out.push(chunk));

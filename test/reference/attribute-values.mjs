@@ -1,0 +1,336 @@
+/**
+ * YAML texts that the fuzzer writes as values of attributes. Most are accepted; after `odd` stand those that are refused
+ * or unusual. A list picks some items and writes them in brackets.
+ */
+
+const list = (items, odd = []) => ({ items, odd });
+/** A list whose items may not repeat. */
+const uniqueList = (items, odd = []) => ({ items, odd, isUnique: true });
+const texts = (...values) => ({ values, odd: [] });
+const withOdd = (values, odd) => ({ values, odd });
+
+const booleans = withOdd(['true', 'false', '"true"', '"${ON}"', 'yes', '"off"'], ['', '1', '"1"', 'maybe', '[]']);
+const sizes = withOdd(
+  ['64m', '1g', '1.5G', '"1024"', '2048', '"${SIZE}"', '100 kb', '1e3', '0'],
+  ['', '1x', '-1', '1.5', '"1ki"'],
+);
+const durations = withOdd(
+  ['10s', '1m30s', '500ms', '"0"', '1.5h', '2d', '"${UNSET:-5s}"', '90s'],
+  ['10', '', '"1 s"', '1S', '-5s'],
+);
+const integers = withOdd(
+  ['0', '1', '2', '"3"', '"${N}"', '012', '0x10', '1_0'],
+  ['', 'many', '1.5', '"0x2"', '-1', '2.0'],
+);
+const numbers = withOdd(['1', '0.5', '"1.25"', '"${N}"', '2.0', '.5'], ['', 'half', '-1', '1e2']);
+const keyValues = {
+  pairs: [
+    'A: 1',
+    'B: two',
+    'C: ',
+    'D: true',
+    'E: 1.50',
+    'SET: ',
+    'F: "${SET}-$$x"',
+    'A: "${UNSET:-d}"',
+    'G: 012',
+    'H: ""',
+    'I: 1e6',
+  ],
+  entries: ['A=1', 'B=two', 'C', 'D=', 'SET', 'E=a=b', '"F=${SET}"', 'A=3', '"G= x "', 'H=#no'],
+  odd: ['{A: [1]}', 'text', '', '[A, A]', '["=x"]', '[{A: b}]'],
+};
+
+export const serviceAttributes = {
+  annotations: keyValues,
+  attach: booleans,
+  blkio_config: withOdd(
+    ['{weight: 300}', '{device_read_bps: [{path: /dev/a, rate: 1mb}]}', '{weight_device: [{path: /dev/a, weight: 5}]}'],
+    ['{weight: x}', '{rate: 5}'],
+  ),
+  build: withOdd(
+    [
+      '.',
+      './ctx',
+      '{context: ./ctx, args: {A: 1, SET: , C: x}}',
+      '{context: ., args: [A=2, SET, "D=$$"], target: t}',
+      '{dockerfile: D, labels: {l: 1}, tags: [a, b]}',
+      '{dockerfile_inline: "FROM x"}',
+      '{context: "https://github.com/a/b.git", ssh: [default]}',
+      '{context: ., cache_from: [a], no_cache: true, pull: "false", platforms: [linux/amd64]}',
+      '{context: ., additional_contexts: {a: ../a, b: "docker-image://c"}}',
+      '{context: ., additional_contexts: [a=./other]}',
+      '{context: ., extra_hosts: ["h=1.1.1.1"], shm_size: 1m, ulimits: {nofile: 5}}',
+      '{context: ., secrets: [s, {source: s, target: t}]}',
+      '{context: ., provenance: true, sbom: "false", no_cache_filter: [x]}',
+      '{}',
+    ],
+    ['{dockerfile: D, dockerfile_inline: x}', '[x]', '{ctx: .}', ''],
+  ),
+  cap_add: list(['A', 'B', 'ALL', 'A']),
+  cap_drop: list(['A', 'B', 'ALL']),
+  cgroup: withOdd(['host', 'private'], ['other']),
+  command: withOdd(
+    ['echo hi', '[a, b c]', '[]', '""', '"sh -c \'x $$Y\'"', '"a && b"', '"${SET} x"', '["$SET", "$$A"]'],
+    ['"unclosed \'"', '[1]', '{a: b}', ''],
+  ),
+  configs: list(
+    ['c', '{source: c, target: /c1}', '{source: d, uid: "1", mode: 0440}', 'd', '{source: d, target: rel}'],
+    ['none', '{}'],
+  ),
+  container_name: withOdd(['name1', '"${SET}"'], ['x', '"?"']),
+  cpu_count: integers,
+  cpu_percent: withOdd(['50', '"10"', '0'], ['101', '1.5']),
+  cpu_quota: integers,
+  cpu_shares: integers,
+  cpus: numbers,
+  cpuset: texts('"0-3"', '0,1'),
+  depends_on: withOdd(
+    [
+      '[b]',
+      '{b: {condition: service_healthy}}',
+      '{b: {condition: service_started, required: false, restart: true}}',
+      '[]',
+      '{}',
+      '[c, b]',
+    ],
+    ['[a]', '[none]', '{b: }', '{b: {}}', 'b', '{none: {condition: service_started, required: false}}'],
+  ),
+  deploy: withOdd(
+    [
+      '{replicas: 2}',
+      '{mode: global}',
+      '{replicas: "${N}", labels: [a=b]}',
+      '{resources: {limits: {memory: 64m}}}',
+      '{resources: {limits: {pids: 5}, reservations: {cpus: 0.1, memory: 10m}}}',
+      '{resources: {reservations: {devices: [{capabilities: [gpu], count: all}]}}}',
+      '{update_config: {parallelism: 2, delay: 10s, order: start-first}}',
+      '{restart_policy: {condition: any, delay: 5s, max_attempts: 3, window: 1m}}',
+      '{placement: {constraints: [a==b], preferences: [{spread: x}]}}',
+      '{labels: {a: 1, b: }, endpoint_mode: dnsrr}',
+      '',
+      '{}',
+    ],
+    ['{replicas: -1}', '{resources: {limits: {memory: 5}}}', '[]', '{update_config: {order: x}}'],
+  ),
+  develop: withOdd(
+    ['{watch: [{path: ./src, action: sync, target: /src}]}', '{watch: [{path: ., action: rebuild, ignore: x}]}', ''],
+    ['{watch: [{path: ./src, action: sync}]}', '{watch: [{action: x}]}'],
+  ),
+  device_cgroup_rules: uniqueList(['"c 1:3 mr"', '"a 7:* rmw"']),
+  devices: list(
+    ['/dev/a', '"/dev/a:/dev/b"', '"/dev/c:/dev/d:r"', '{source: /dev/x, target: /dev/y}', 'v.com/c=n'],
+    ['"a:b:c:d"', '{}'],
+  ),
+  dns: withOdd(['1.1.1.1', '[1.1.1.1, 8.8.8.8]', '[]', '["", 1.1.1.1]'], ['5', '{}', '']),
+  dns_opt: list(['a', 'b', 'ndots:1']),
+  dns_search: withOdd(['x.com', '[x, y]', '.'], ['{}']),
+  domainname: texts('example.com', '"${SET}"'),
+  entrypoint: withOdd(['/e', '[/e, x]', '[]', '""'], ['', '5']),
+  env_file: withOdd(
+    [
+      'a.env',
+      '[a.env, b.env]',
+      '[{path: b.env}, a.env]',
+      '[{path: none.env, required: false}]',
+      '[{path: a.env, format: raw}]',
+    ],
+    ['none.env', '{path: a.env}', '[a.env, a.env]'],
+  ),
+  environment: keyValues,
+  expose: list(['80', '"81"', '82', '"83-85"', '"86/udp"', '"80"'], ['1.5', 'x']),
+  external_links: uniqueList(['x', '"y:z"']),
+  extra_hosts: withOdd(
+    ['["a=1.1.1.1"]', '["a:2.2.2.2", "b=::1"]', '{a: 1.1.1.1, c: [3.3.3.3, "::1"]}', '{b: host-gateway}', '[]'],
+    ['[x]', '{a: }', 'text'],
+  ),
+  gpus: withOdd(
+    ['all', '[{count: 1}]', '[{device_ids: ["0"]}]', '[{driver: d, options: {a: b}}]'],
+    ['some', '[{count: 1, device_ids: ["0"]}]'],
+  ),
+  group_add: uniqueList(['a', '5', '"5"', 'b']),
+  healthcheck: withOdd(
+    [
+      '{test: curl x}',
+      '{test: [CMD, x], interval: 5s}',
+      '{test: [NONE]}',
+      '{disable: true}',
+      '{interval: 1m, retries: 3, timeout: 1s}',
+      '{test: [CMD-SHELL, "x $$Y"], start_period: 1s, start_interval: 500ms}',
+      '{}',
+    ],
+    ['{test: [x]}', '{interval: 5}', 'text', '{tets: x}', '{test: []}'],
+  ),
+  hostname: withOdd(['h', '"${SET}"'], ['5', '']),
+  image: withOdd(
+    ['x', 'x:1', '"x:${SET}"', '"${UNSET-y}"', 'reg.io:5000/a/b@sha256:abc'],
+    ['', '5', '"${BAD"', '"${UNSET:?no}"'],
+  ),
+  init: booleans,
+  ipc: withOdd(['host', 'shareable', 'service:b'], ['service:none']),
+  isolation: texts('default'),
+  label_file: withOdd(['a.env', '[a.env, b.env]'], ['none.env']),
+  labels: keyValues,
+  links: list(['b', '"b:alias"', 'c'], ['none']),
+  logging: withOdd(
+    ['{driver: x}', '{driver: y, options: {a: 1, b: }}', '{options: {c: d}}', '{driver: x, options: {z: 10m}}'],
+    ['{options: {a: true}}', 'x'],
+  ),
+  mac_address: texts('02:42:ac:11:65:43'),
+  mem_limit: sizes,
+  mem_reservation: sizes,
+  mem_swappiness: withOdd(['10', '"20"'], ['x']),
+  memswap_limit: withOdd(['-1', '2g', '"-1"'], ['x']),
+  models: withOdd(['[m]', '{m: {endpoint_var: U}}', '{m: }', '{m: {model_var: V}}'], ['[none]']),
+  network_mode: withOdd(['host', 'none', 'bridge', 'service:b'], ['service:none']),
+  networks: withOdd(
+    [
+      '[n]',
+      '[n, m]',
+      '{n: }',
+      '{n: {aliases: [x, y]}, m: }',
+      '{n: {aliases: [y, z], priority: 5, ipv4_address: 1.1.1.1}}',
+      '{default: }',
+      '[]',
+      '{}',
+      '{m: {driver_opts: {a: 1}}}',
+    ],
+    ['[none]', '{n: {wrong: 1}}', '{n: []}', 'n'],
+  ),
+  oom_kill_disable: booleans,
+  oom_score_adj: withOdd(['-5', '"500"', '0'], ['2000', 'x']),
+  pid: withOdd(['host', 'service:b'], ['service:none']),
+  pids_limit: integers,
+  platform: texts('linux/amd64', '"linux/${ARCH:-arm64}"'),
+  ports: list(
+    [
+      '80',
+      '"81"',
+      '"8080:80"',
+      '"127.0.0.1:81:81"',
+      '"8000-8002:80-82"',
+      '"9000-9005:90"',
+      '"53:53/udp"',
+      '{target: 80}',
+      '{target: 81, published: "8081", protocol: udp}',
+      '{target: 82, published: 8082, mode: host, name: w}',
+      '"${N}:80"',
+      '"[::1]:82:82"',
+      '"0:83"',
+      '8080:80',
+      '"82-84"',
+      '"1000:2000/TCP"',
+    ],
+    ['"70000:80"', 'x', '80.0', '{published: 5}', '"::1:80:80"', '"80-82:1-2"', '', '{target: 0}'],
+  ),
+  post_start: list(['{command: x}', '{command: [a], user: u, environment: [A=1, SET]}'], ['{user: x}']),
+  pre_start: list(
+    ['{image: i, command: [a]}', '{command: x, per_replica: true}', '{environment: {A: 1}, volumes: ["./p:/p"]}'],
+    ['{restart: x}'],
+  ),
+  pre_stop: list(['{command: x}', '{command: "a b", privileged: "true"}']),
+  privileged: booleans,
+  profiles: list(['p', 'q', '"${SET}"']),
+  provider: withOdd(['{type: t}', '{type: t, options: {a: b, l: [x]}}'], ['{}']),
+  pull_policy: withOdd(['always', 'if_not_present', 'missing', 'build', 'daily', 'every_12h', 'never'], ['x', '']),
+  read_only: booleans,
+  restart: withOdd(['always', 'no', '"no"', 'on-failure:3', 'unless-stopped'], ['true', '5']),
+  runtime: texts('runc'),
+  scale: withOdd(['2', '"3"', '0'], ['-1', 'x']),
+  secrets: list(
+    ['s', '{source: s, target: t1}', '{source: t, target: /abs, mode: "0400"}', 't', '{source: s, uid: "5"}'],
+    ['none', '{}'],
+  ),
+  security_opt: uniqueList(['a', 'b:c', 'no-new-privileges:true']),
+  shm_size: sizes,
+  stdin_open: booleans,
+  stop_grace_period: durations,
+  stop_signal: texts('SIGINT', '"9"'),
+  storage_opt: withOdd(['{size: 1G}', '{a: 5}'], ['x']),
+  sysctls: keyValues,
+  tmpfs: withOdd(['/run', '[/run, /tmp]', '["/run:size=1m", /x]'], ['5', '{}']),
+  tty: booleans,
+  ulimits: withOdd(
+    ['{nofile: 5}', '{nofile: {soft: 1, hard: 2}, nproc: "6"}', '{core: 0}'],
+    ['{nofile: {soft: 1}}', '{nofile: x}'],
+  ),
+  use_api_socket: texts('true', 'false'),
+  user: withOdd(['u', '"1000:1000"', '"${SET}"'], ['1000', '']),
+  userns_mode: texts('host'),
+  uts: texts('host'),
+  volumes: uniqueList(
+    [
+      '/anon',
+      'v:/v',
+      './x:/x',
+      '../y:/y:ro',
+      '~/h:/h',
+      '/abs:/abs:z',
+      'v:/v/../w',
+      'w:/w:nocopy',
+      '{type: bind, source: ./b, target: /b}',
+      '{type: volume, source: v, target: /long, read_only: true}',
+      '{type: tmpfs, target: /tmp, tmpfs: {size: 1m, mode: 0700}}',
+      '{type: volume, target: /anon2}',
+      '"${SET}:/set"',
+      'v:/v/',
+      '{type: bind, source: v, target: /v, bind: {propagation: shared, create_host_path: false}}',
+      'a:/one',
+      '{type: image, source: i, target: /img}',
+    ],
+    ['none:/n', '":/e"', 'a:b:c:d', '{type: x, target: /q}', '{type: bind, target: /q}', '5', '{source: v}'],
+  ),
+  volumes_from: uniqueList(['b', '"b:ro"', '"container:x"', 'c'], ['none']),
+  working_dir: texts('/app', '"/${SET}"'),
+  'x-any': texts('1', '{a: [1, 2]}', '[${SET}]', 'null', '2020-01-01', '1e6'),
+};
+
+const odd = ['5', '[]', '{wrong: 1}', ''];
+const labels = ['{a: 1}', '[a=2, b]'];
+
+export const resources = {
+  volumes: withOdd(
+    [
+      '',
+      '{}',
+      '{external: true}',
+      '{name: given}',
+      '{driver: local, driver_opts: {type: none, o: bind, device: ./dev}}',
+      ...labels.map((text) => `{labels: ${text}}`),
+      '{external: {name: outer}}',
+      '{driver_opts: {a: 5}}',
+      '{external: "${ON}", name: "n${SET}"}',
+    ],
+    [...odd, '{external: true, driver: x}'],
+  ),
+  networks: withOdd(
+    [
+      '',
+      '{}',
+      '{driver: d, internal: true}',
+      '{external: true, name: outer}',
+      '{ipam: {config: [{subnet: 10.0.0.0/8}]}}',
+      '{ipam: {driver: x, config: [{subnet: 10.0.0.0/8, gateway: 10.0.0.1}, {subnet: 11.0.0.0/8}]}}',
+      ...labels.map((text) => `{labels: ${text}}`),
+      '{attachable: "true", enable_ipv6: yes, driver_opts: {a: 1}}',
+      '{external: {name: outer}}',
+    ],
+    odd,
+  ),
+  configs: withOdd(
+    [
+      '{file: ./c}',
+      '{content: "x $$y ${SET}"}',
+      '{environment: SET}',
+      '{external: true}',
+      '{external: true, name: o}',
+      '{file: /abs, labels: [a=b]}',
+    ],
+    [...odd, '{file: a, content: b}'],
+  ),
+  secrets: withOdd(
+    ['{file: ./s}', '{environment: SET}', '{environment: UNSET}', '{external: true}', '{file: ~/s, name: given}'],
+    [...odd, '{file: a, environment: B}'],
+  ),
+  models: withOdd(['{model: x}', '{model: x, context_size: 5, runtime_flags: [-a]}', '{model: y, name: n}'], odd),
+};

@@ -1,0 +1,208 @@
+import { resources, serviceAttributes } from './attribute-values.mjs';
+
+/**
+ * A project is kept as parts that can be left out one by one, so that a difference can be narrowed down:
+ * files -> documents -> sections -> entries -> attributes, each attribute a text of YAML.
+ */
+
+/** How often a value is one that is refused or unusual. */
+const oddity = 0.006;
+
+/** Attributes that name services, which only service `a` has, so that there are few cycles. */
+const referring = new Set(['depends_on', 'links', 'volumes_from', 'network_mode', 'ipc', 'pid']);
+
+/** A project of one to three files with up to three services, as random as the seed. */
+export function generateProject(random) {
+  const files = [composeFile(random, 'compose.yaml', true)];
+  const request = { env: { SET: 'set', ON: 'true', SIZE: '3m', N: '2' } };
+  if (random.chance(0.35)) files.push(composeFile(random, 'compose.override.yaml', false));
+  if (random.chance(0.15)) {
+    files.push(composeFile(random, 'third.yaml', false));
+    request.files = files.map(({ name }) => name);
+  }
+  const texts = { 'a.env': envFile(random), 'b.env': envFile(random) };
+  const [base] = files[0].documents;
+  if (random.chance(0.2)) {
+    texts['sub/base.yaml'] = printDocuments([document(random, true)]);
+    texts['sub/a.env'] = envFile(random);
+    texts['sub/b.env'] = envFile(random);
+    const service = random.pick(Object.values(base.services));
+    service.extends = `{file: sub/base.yaml, service: ${random.pick(['a', 'b'])}}`;
+  } else if (random.chance(0.15)) {
+    const [name, other] = random.some(Object.keys(base.services), 2, 2);
+    if (other !== undefined) base.services[name].extends = random.pick([other, `{service: ${other}}`]);
+  }
+  if (random.chance(0.12)) {
+    texts['inc/compose.yaml'] = printDocuments([document(random, true, 'i')]);
+    texts['inc/a.env'] = envFile(random);
+    texts['inc/b.env'] = envFile(random);
+    if (random.chance(0.4)) texts['inc/.env'] = 'SET=included\nUNSET=from-dotenv\n';
+    base.include = {
+      first: random.pick([
+        'inc/compose.yaml',
+        '{path: inc/compose.yaml}',
+        '{path: [inc/compose.yaml], project_directory: .}',
+      ]),
+    };
+  }
+  if (random.chance(0.2)) texts['.env'] = envFile(random);
+  if (random.chance(0.2)) request.profiles = random.pick([['p'], ['q', 'p'], ['*'], ['set']]);
+  return { files, texts, request };
+}
+
+/** What a later file says of a resource that is defined already. */
+const changes = {
+  values: ['{labels: {a: 3, c: }}', '{labels: [b=4]}', '{x-note: 1}', '{}', ''],
+  odd: ['5', '{wrong: 1}'],
+};
+
+function composeFile(random, name, isFirst) {
+  const documents = [document(random, isFirst)];
+  if (random.chance(0.08)) documents.push(document(random, false));
+  return { name, documents };
+}
+
+function document(random, isFirst, prefix = '') {
+  const names = isFirst ? ['a', 'b', 'c'] : random.some(['a', 'b', 'c'], 1, 2);
+  const services = Object.fromEntries(
+    names.map((name) => [prefix + name, service(random, isFirst, prefix + name === 'a')]),
+  );
+  const sections = { services };
+  const known = {
+    volumes: ['v', 'w', 'set'],
+    networks: ['n', 'm'],
+    configs: ['c', 'd'],
+    secrets: ['s', 't'],
+    models: ['m'],
+  };
+  for (const [section, keys] of Object.entries(known)) {
+    // The first file defines everything that services may name; later ones change some of it.
+    const chosen = isFirst ? keys : random.chance(0.2) ? random.some(keys, 1, 2) : [];
+    if (chosen.length > 0)
+      sections[section] = Object.fromEntries(
+        chosen.map((key) => [key, value(random, isFirst ? resources[section] : changes)]),
+      );
+  }
+  if (random.chance(0.1)) sections.name = { text: random.pick(['shop', '"${SET}-x"', 'My_Shop']) };
+  return sections;
+}
+
+function service(random, isFirst, mayRefer) {
+  const known = Object.keys(serviceAttributes).filter((name) => mayRefer || !referring.has(name));
+  const names = random.some(known, 0, isFirst ? 7 : 4);
+  const attributes = Object.fromEntries(
+    names.map((name) => [name, tagged(random, value(random, serviceAttributes[name]), isFirst)]),
+  );
+  if (isFirst && !('image' in attributes) && !('build' in attributes) && random.chance(0.97)) attributes.image = 'img';
+  return attributes;
+}
+
+function tagged(random, text, isFirst) {
+  if (isFirst || text === '' || !random.chance(0.06)) return text;
+  return `${random.pick(['!reset', '!override'])} ${text}`;
+}
+
+function value(random, { values, items, pairs, entries, odd, isUnique }) {
+  if (odd.length > 0 && random.chance(oddity)) return items ? `[${random.pick(odd) || 'null'}]` : random.pick(odd);
+  if (items) {
+    const chosen = isUnique && !random.chance(0.02) ? random.some(items, 0, 4) : random.several(items, 0, 4);
+    return `[${chosen.join(', ')}]`;
+  }
+  if (pairs) {
+    if (random.chance(0.5)) return `[${random.some(entries, 0, 4).join(', ')}]`;
+    const chosen = new Map(random.some(pairs, 0, 4).map((pair) => [pair.split(':')[0], pair]));
+    return `{${[...chosen.values()].join(', ')}}`;
+  }
+  return random.pick(values);
+}
+
+function envFile(random) {
+  const lines = [
+    'A=file',
+    'B="two $A"',
+    "C='single $A'",
+    'SET=fromfile',
+    'D=${SET}-${UNSET:-x}',
+    'INHERITED',
+    '# note',
+    'E= spaced  ',
+    'F=a # c',
+    'SET',
+    'G=',
+    'export H=1',
+    'I="a\\nb"',
+    'B=last',
+    'J=$$x',
+    'K: yaml',
+  ];
+  return `${random.some(lines, 0, 6).join('\n')}\n`;
+}
+
+/** The project as files: relative paths and contents. */
+export function printProject({ files, texts }) {
+  return new Map([...files.map(({ name, documents }) => [name, printDocuments(documents)]), ...Object.entries(texts)]);
+}
+
+function printDocuments(documents) {
+  return documents.map(printDocument).join('---\n');
+}
+
+function printDocument({ name, include, ...sections }) {
+  const lines = [];
+  if (name) lines.push(`name: ${name.text}`);
+  if (include) lines.push(`include: [${include.first}]`);
+  for (const [section, entries] of Object.entries(sections)) {
+    lines.push(`${section}:`);
+    for (const [key, content] of Object.entries(entries)) {
+      if (typeof content === 'string') lines.push(`  ${key}: ${content}`);
+      else {
+        lines.push(Object.keys(content).length === 0 ? `  ${key}: {}` : `  ${key}:`);
+        for (const [attribute, text] of Object.entries(content)) lines.push(`    ${attribute}: ${text}`);
+      }
+    }
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+/** Every project that is this one without a part. */
+export function* smallerProjects(project) {
+  const keys = (object) => Object.keys(object);
+  const copy = () => structuredClone(project);
+  for (const [index] of project.files.entries()) {
+    if (index > 0) {
+      const less = copy();
+      const [gone] = less.files.splice(index, 1);
+      if (less.request.files) less.request.files = less.request.files.filter((name) => name !== gone.name);
+      yield less;
+    }
+    for (const [at, { ...sections }] of project.files[index].documents.entries()) {
+      const document = (less) => less.files[index].documents[at];
+      if (at > 0) {
+        const less = copy();
+        less.files[index].documents.splice(at, 1);
+        yield less;
+      }
+      for (const section of keys(sections)) {
+        if (section !== 'services') yield without(copy, document, [section]);
+        if (section === 'name' || section === 'include') continue;
+        for (const key of keys(sections[section])) {
+          yield without(copy, document, [section, key]);
+          if (typeof sections[section][key] === 'string') continue;
+          for (const attribute of keys(sections[section][key]))
+            yield without(copy, document, [section, key, attribute]);
+        }
+      }
+    }
+  }
+  for (const name of keys(project.texts)) yield without(copy, (less) => less.texts, [name]);
+  for (const name of keys(project.request.env)) yield without(copy, (less) => less.request.env, [name]);
+  if (project.request.profiles) yield without(copy, (less) => less.request, ['profiles']);
+}
+
+function without(copy, partOf, path) {
+  const less = copy();
+  let part = partOf(less);
+  for (const step of path.slice(0, -1)) part = part[step];
+  delete part[path.at(-1)];
+  return less;
+}
