@@ -1,32 +1,51 @@
 import { aliases } from './aliases.js';
 import { attach } from './attach.js';
+import { autoscaling } from './autoscaling.js';
 import { build } from './build.js';
+import { caddyLabels } from './caddy-labels.js';
 import { capabilities } from './capabilities.js';
 import { cgroup } from './cgroup.js';
 import { command } from './command.js';
+import { credentialSpec } from './credential-spec.js';
 import { develop } from './develop.js';
 import { devices } from './devices.js';
 import { discovery } from './discovery.js';
+import { disruptionBudget } from './disruption-budget.js';
+import { dns } from './dns.js';
+import { dnsOpt } from './dns-opt.js';
+import { dnsSearch } from './dns-search.js';
 import { environment } from './environment.js';
 import { expose } from './expose.js';
+import { externalLinks } from './external-links.js';
+import { extraHosts } from './extra-hosts.js';
 import { gpus } from './gpus.js';
 import { groupAdd } from './group-add.js';
 import { hostname } from './hostname.js';
+import { httpRoute } from './http-route.js';
 import { imagePullSecrets } from './image-pull-secrets.js';
 import { image } from './image.js';
+import { ingress } from './ingress.js';
 import { init } from './init.js';
 import { ipc } from './ipc.js';
 import { isolation } from './isolation.js';
 import { komposeLabels } from './kompose-labels.js';
 import { labels } from './labels.js';
 import { logging } from './logging.js';
+import { macAddress } from './mac-address.js';
 import { modelDefinitions } from './model-definitions.js';
 import { models } from './models.js';
 import { nameReferences } from './name-references.js';
+import { networkMode } from './network-mode.js';
+import { networks } from './networks.js';
+import { nginxProxy } from './nginx-proxy.js';
 import { pid } from './pid.js';
+import { placement } from './placement.js';
 import { platform } from './platform.js';
 import { podDefaults } from './pod-defaults.js';
 import { ports } from './ports.js';
+import { postStart } from './post-start.js';
+import { preStart } from './pre-start.js';
+import { preStop } from './pre-stop.js';
 import { privileged } from './privileged.js';
 import { provider } from './provider.js';
 import { pullPolicy } from './pull-policy.js';
@@ -35,10 +54,15 @@ import { resourceTuning } from './resource-tuning.js';
 import { resources } from './resources.js';
 import type { ProjectRule, ServiceRule } from './rule.js';
 import { runtime } from './runtime.js';
+import { securityOpt } from './security-opt.js';
 import { serviceAccount } from './service-account.js';
 import { serviceNames } from './service-names.js';
+import { serviceNetworks } from './service-networks.js';
 import { shmSize } from './shm-size.js';
+import { stopGracePeriod } from './stop-grace-period.js';
+import { stopSignal } from './stop-signal.js';
 import { sysctls } from './sysctls.js';
+import { traefikLabels } from './traefik-labels.js';
 import { tty } from './tty.js';
 import { ulimits } from './ulimits.js';
 import { useApiSocket } from './use-api-socket.js';
@@ -51,31 +75,49 @@ import { workingDir } from './working-dir.js';
 export const serviceRules: readonly ServiceRule[] = [
   aliases,
   attach,
+  autoscaling,
   build,
+  caddyLabels,
   capabilities,
   cgroup,
   command,
+  credentialSpec,
   develop,
   devices,
   discovery,
+  disruptionBudget,
+  dns,
+  dnsOpt,
+  dnsSearch,
   environment,
   expose,
+  externalLinks,
+  extraHosts,
   gpus,
   groupAdd,
   hostname,
+  httpRoute,
   image,
   imagePullSecrets,
+  ingress,
   init,
   ipc,
   isolation,
   labels,
   logging,
+  macAddress,
   models,
   nameReferences,
+  networkMode,
+  nginxProxy,
   pid,
+  placement,
   platform,
   podDefaults,
   ports,
+  postStart,
+  preStart,
+  preStop,
   privileged,
   provider,
   pullPolicy,
@@ -83,10 +125,15 @@ export const serviceRules: readonly ServiceRule[] = [
   resourceTuning,
   resources,
   runtime,
+  securityOpt,
   serviceAccount,
   serviceNames,
+  serviceNetworks,
   shmSize,
+  stopGracePeriod,
+  stopSignal,
   sysctls,
+  traefikLabels,
   tty,
   ulimits,
   useApiSocket,
@@ -97,4 +144,4 @@ export const serviceRules: readonly ServiceRule[] = [
 ];
 
 /** Rules about the project as a whole, by name. */
-export const projectRules: readonly ProjectRule[] = [komposeLabels, modelDefinitions];
+export const projectRules: readonly ProjectRule[] = [komposeLabels, modelDefinitions, networks];

@@ -68,6 +68,7 @@ const reasons: ReadonlyMap<string, Reason> = new Map<string, Reason>([
 export const resourceTuning = defineServiceRule({
   id: 'resource-tuning',
   summary: 'Weights and limits that are settings of the node on Kubernetes.',
+  hooks: true,
   owns: {
     'services.*.cpu_percent': none,
     'services.*.cpu_shares': none,

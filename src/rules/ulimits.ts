@@ -4,6 +4,7 @@ import { defineServiceRule } from './rule.js';
 /** `ulimits`: a pod has none of its own. */
 export const ulimits = defineServiceRule({
   id: 'ulimits',
+  hooks: true,
   summary: 'Limits of the process; those of the container runtime on the node hold.',
   owns: {
     'services.*.ulimits': { fidelity: 'none', codes: ['ulimits/no-equivalent'] },
