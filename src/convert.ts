@@ -8,7 +8,7 @@ import { resolveOptions, type MappingOptions, type ResolvedOptions } from './opt
 import { parseProject, type ParsedProject, type ParseOptions } from './parsers/compose.js';
 import { spanAt, toPlain } from './parsers/located.js';
 import { Provenance } from './provenance.js';
-import { applyRules } from './rules/apply.js';
+import { applyRules, type RuleSet } from './rules/apply.js';
 import { projectRules, serviceRules } from './rules/index.js';
 import { createOwnershipTree, findOwned, findUnowned, type CoveredAttribute } from './rules/ownership.js';
 import type { RuleContext } from './rules/rule.js';
@@ -26,6 +26,8 @@ export interface ProjectConversion {
   readonly origins: ReadonlyMap<Manifest, ReadonlyMap<string, ComposePath>>;
 }
 
+const allRules: RuleSet = { serviceRules, projectRules };
+
 const ownership = createOwnershipTree([
   ['loader', consumedByLoader],
   ...[...serviceRules, ...projectRules].map((rule) => [rule.id, rule.owns] as const),
@@ -39,12 +41,13 @@ export function convertProject(
   source: ParseOptions | undefined,
   mapping: MappingOptions = {},
   collector: DiagnosticCollector = new DiagnosticCollector(),
+  rules: RuleSet = allRules,
 ): ProjectConversion {
   const options = resolveOptions(mapping);
   const provenance = new Provenance();
   const parsed = source && parseProject(source, collector);
   const manifests =
-    parsed && !hasErrors(collector.diagnostics) ? translate(parsed, source, options, collector, provenance) : [];
+    parsed && !hasErrors(collector.diagnostics) ? translate(parsed, source, options, rules, collector, provenance) : [];
   const diagnostics = collector.diagnostics.toSorted(compareDiagnostics);
   return {
     manifests: hasErrors(diagnostics) ? [] : manifests,
@@ -63,6 +66,7 @@ function translate(
   parsed: ParsedProject,
   { files, homeDirectory }: Pick<ParseOptions, 'files' | 'homeDirectory'>,
   options: ResolvedOptions,
+  rules: RuleSet,
   collector: DiagnosticCollector,
   provenance: Provenance,
 ): readonly Manifest[] {
@@ -87,6 +91,6 @@ function translate(
     if (String(path.at(-1)).startsWith('x-')) context.report('extension/ignored', path, { key: String(path.at(-1)) });
     else context.report('attribute/not-converted', path, { attribute: path.join('.') });
   }
-  const plan = applyRules({ serviceRules, projectRules }, context, provenance);
+  const plan = applyRules(rules, context, provenance);
   return emit(plan, { plan, options, provenance });
 }

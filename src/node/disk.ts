@@ -27,7 +27,7 @@ function lookup(path: string): FileEntry | undefined {
 const absent: ReadonlySet<unknown> = new Set(['ENOENT', 'ENOTDIR', 'ENAMETOOLONG', 'ERR_INVALID_ARG_VALUE']);
 
 function isAbsent(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && absent.has(error.code);
+  return typeof error === 'object' && error !== null && 'code' in error && absent.has(error.code);
 }
 
 function isExecutable(mode: number): boolean {

@@ -9,6 +9,7 @@ import { filesFromMap, type MemoryFile } from '../../src/files-map.js';
 import type { LibraryOptions } from '../../src/library/conversion.js';
 import { printStream } from '../../src/output/plain.js';
 import { discoverProject } from '../../src/parsers/discover.js';
+import type { RuleSet } from '../../src/rules/apply.js';
 import { environmentOf } from '../../src/values/environment.js';
 
 export const fixturesFolder = fileURLToPath(new URL('../../fixtures', import.meta.url));
@@ -39,8 +40,13 @@ function foldersAt(folder: string, depth: number): string[] {
 /**
  * Converts a case as `transload convert` does in its folder. The folder is seen as `/srv/app` (a project as
  * `/srv/<its name>`), the home directory is `/home/me`, and there are no variables but those of `options.json`.
+ * `rules` and `rewrite` change what should make no difference: the order of rules, and `compose.yaml`.
  */
-export function convertCase(name: string): ProjectConversion {
+export function convertCase(
+  name: string,
+  rules?: RuleSet,
+  rewrite: (compose: string) => string = (text) => text,
+): ProjectConversion {
   const folder = join(fixturesFolder, name);
   const [group, app = ''] = name.split('/');
   const directory = `/srv/${group === 'projects' ? app : 'app'}`;
@@ -51,12 +57,12 @@ export function convertCase(name: string): ProjectConversion {
     {
       workingDirectory: directory,
       env: environmentOf(env),
-      files: filesFromMap(contentOf(folder, directory)),
+      files: filesFromMap(contentOf(folder, directory, rewrite)),
       homeDirectory: '/home/me',
     },
     collector,
   );
-  return convertProject(source, mapping, collector);
+  return convertProject(source, mapping, collector, rules);
 }
 
 function optionsOf(folder: string): CaseOptions {
@@ -64,14 +70,19 @@ function optionsOf(folder: string): CaseOptions {
   return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as CaseOptions) : {};
 }
 
-function contentOf(folder: string, directory: string): ReadonlyMap<string, MemoryFile> {
+function contentOf(
+  folder: string,
+  directory: string,
+  rewrite: (compose: string) => string,
+): ReadonlyMap<string, MemoryFile> {
   const files = new Map<string, MemoryFile>();
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     const path = join(entry.parentPath, entry.name);
     const inside = relative(folder, path);
     if (!entry.isFile() || (expectationFiles as readonly string[]).includes(inside)) continue;
     const executable = (statSync(path).mode & 0o111) !== 0;
-    files.set(`${directory}/${inside}`, { content: readFileSync(path), executable });
+    const content = inside === 'compose.yaml' ? rewrite(readFileSync(path, 'utf8')) : readFileSync(path);
+    files.set(`${directory}/${inside}`, { content, executable });
   }
   return files;
 }
