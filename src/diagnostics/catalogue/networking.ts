@@ -98,17 +98,22 @@ export const networking = {
     help: () =>
       'they need a network plugin that enforces them; with --network-policies never every pod reaches every other',
   }),
-  'networks/flat': diagnostic<{ network: string; members: string; driver: string }>({
+  'networks/converted': diagnostic<{ network: string; members: string; outcome: string }>({
     severity: 'info',
-    summary: 'A network needs no object: every pod reaches every other.',
-    message: ({ network, members, driver }) => `network "${network}"${driver} of ${members} needs no object of its own`,
-    help: () => 'for NetworkPolicies in any case use --network-policies always',
+    summary: 'What became of a network.',
+    message: ({ network, members, outcome }) => `network ${network} of ${members} ${outcome}`,
   }),
   'networks/separation-lost': diagnostic<{ networks: string }>({
     severity: 'warning',
     summary: 'The separation of networks is lost, as asked.',
     message: ({ networks }) => `the separation of networks is lost: ${networks}`,
     help: () => 'use --network-policies auto',
+  }),
+  'networks/labels-lost': diagnostic<{ network: string; keys: string }>({
+    severity: 'warning',
+    summary: 'Labels of a network have no object to stand on.',
+    message: ({ network, keys }) => `labels of network "${network}" are lost, as no object is made of it: ${keys}`,
+    help: () => 'with --network-policies always it becomes a NetworkPolicy, which carries them',
   }),
   'networks/driver-ignored': diagnostic<{ network: string; settings: string }>({
     severity: 'warning',

@@ -20,6 +20,13 @@ export const routing = {
     message: ({ service }) => `TLS of ${service} is left out: it needs a host name`,
     help: () => 'give the host: x-kubernetes.ingress.host, kompose.service.expose or --domain',
   }),
+  'ingress/host-missing': diagnostic<{ service: string; others: string; path: string }>({
+    severity: 'warning',
+    summary: 'Routes of several services take every host and the same path.',
+    message: ({ service, others, path }) =>
+      `the routes of ${service} and ${others} take every host and the path ${path}`,
+    help: () => 'give each a host name, or all of them with --domain',
+  }),
   'routing/label-converted': diagnostic<{ labels: string; route: string }>({
     severity: 'info',
     summary: 'Routing labels of a reverse proxy became a route of the cluster.',
