@@ -29,11 +29,21 @@ const containerCasts: readonly (readonly [string, Cast])[] = [
   ['volumes.[].volume.nocopy', 'boolean'],
 ];
 
-const serviceCasts: readonly (readonly [string, Cast])[] = [
+/** Of what runs for long (a service) or once (a job). */
+const workloadCasts: readonly (readonly [string, Cast])[] = [
   ...containerCasts,
-  ...containerCasts.map(([path, cast]) => [`pre_start.*.${path}`, cast] as const),
   ['depends_on.*.required', 'boolean'],
   ['depends_on.*.restart', 'boolean'],
+  ['healthcheck.disable', 'boolean'],
+  ['healthcheck.retries', 'integer'],
+  ['ports.[].target', 'integer'],
+  ['stdin_open', 'boolean'],
+  ['tty', 'boolean'],
+];
+
+const serviceCasts: readonly (readonly [string, Cast])[] = [
+  ...workloadCasts,
+  ...containerCasts.map(([path, cast]) => [`pre_start.[].${path}`, cast] as const),
   ['deploy.placement.max_replicas_per_node', 'integer'],
   ['deploy.replicas', 'integer'],
   ['deploy.restart_policy.max_attempts', 'integer'],
@@ -41,17 +51,13 @@ const serviceCasts: readonly (readonly [string, Cast])[] = [
   ['deploy.rollback_config.parallelism', 'integer'],
   ['deploy.update_config.max_failure_ratio', 'float'],
   ['deploy.update_config.parallelism', 'integer'],
-  ['healthcheck.disable', 'boolean'],
-  ['healthcheck.retries', 'integer'],
-  ['ports.[].target', 'integer'],
   ['scale', 'integer'],
-  ['stdin_open', 'boolean'],
-  ['tty', 'boolean'],
 ];
 
 /** Where texts become numbers or booleans, since they may come from a variable (compose-semantics §7). */
 export const castTable = new PathTable<Cast>([
   ...serviceCasts.map(([path, cast]) => [`services.*.${path}`, cast] as const),
+  ...workloadCasts.map(([path, cast]) => [`jobs.*.${path}`, cast] as const),
   ...['networks', 'volumes', 'secrets', 'configs'].map((kind) => [`${kind}.*.external`, 'boolean'] as const),
   ...['internal', 'attachable', 'enable_ipv4', 'enable_ipv6'].map((key) => [`networks.*.${key}`, 'boolean'] as const),
 ]);

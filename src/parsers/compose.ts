@@ -143,7 +143,9 @@ function prepareDocument(
   { context, chain, shared, bases }: Loading,
 ): MappingNode | undefined {
   if (root.kind !== 'mapping') {
-    const params = { problem: 'a Compose file is a mapping, with keys such as services:', help: emptyDocument };
+    const isEmpty = root.kind === 'scalar' && root.value === null;
+    const help = isEmpty ? 'remove the `---` that nothing follows' : 'start with a line that says services:';
+    const params = { problem: 'a Compose file is a mapping, with keys such as services:', help };
     context.collector.report('yaml/invalid', [], params, { span: root.span });
     return undefined;
   }
@@ -161,8 +163,6 @@ function prepareDocument(
   );
   return applyExtends(included, source, resets, bases, context);
 }
-
-const emptyDocument = 'remove a `---` that nothing follows, or write the services below it';
 
 /** Merges a document onto the model so far, checks the two together, and brings them to canonical form. */
 function addDocument(

@@ -3,6 +3,7 @@ import { child, sequence, type LocatedNode, type MappingNode } from './located.j
 import { PathTable } from './path-table.js';
 import { rewriteTree, type Rewrite } from './rewrite.js';
 import { scalarText } from './scalar-text.js';
+import { shortMountTarget } from './short-forms/volumes.js';
 import type { StageContext } from './stage.js';
 
 /** What makes two items of a list the same thing; undefined for an item that is no such thing at all. */
@@ -60,18 +61,10 @@ const deviceTarget: KeyOf = (item) => {
 };
 
 const volumeTarget: KeyOf = (item) => {
-  if (item.kind === 'scalar') return shortVolumeTarget(scalarText(item));
+  if (item.kind === 'scalar') return shortMountTarget(scalarText(item));
   const target = textChild(item, 'target');
   return target === undefined ? undefined : clean(target);
 };
-
-/** The target of `[source:]target[:options]`, where a letter before the first colon is a Windows drive. */
-function shortVolumeTarget(text: string): string {
-  const fields = text
-    .replaceAll(/\$\{[^}]*\}/g, (variable) => variable.replaceAll(':', '\0'))
-    .split(/(?<!(?:^|:)\p{L}):/u);
-  return clean(fields[1] ?? fields[0] ?? '').replaceAll('\0', ':');
-}
 
 const portIdentity: KeyOf = (item) => {
   if (item.kind === 'scalar') return `short ${scalarText(item)}`;

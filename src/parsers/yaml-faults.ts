@@ -18,7 +18,6 @@ export interface LibraryError {
 /** Says what an error of the YAML library means and what to do, at the place where the eye should look. */
 export function explainYamlError(text: string, error: LibraryError): YamlFault {
   const { start, end } = error;
-  const at = { offset: start, end };
   const tab = tabIndentation(text, start);
   if (tab !== undefined) {
     return {
@@ -28,9 +27,24 @@ export function explainYamlError(text: string, error: LibraryError): YamlFault {
       end: tab + 1,
     };
   }
+  if (error.code === 'BLOCK_AS_IMPLICIT_KEY') {
+    const deeper = deeperLineAfter(text, start);
+    if (deeper !== undefined) {
+      const help = `${indentation}; a deeper line goes on with the text above it`;
+      return { problem: 'this key is indented deeper than the key above it', help, offset: deeper, end: deeper + 1 };
+    }
+  }
   const explanation = explanations.find(({ code, pattern }) => code === error.code && pattern.test(error.message));
   const { problem, help } = explanation ?? { problem: 'this is not valid YAML', help: 'check indentation and quotes' };
-  return { problem, help, ...at };
+  return { problem, help, offset: start, end };
+}
+
+/** Where the next line starts, if the one at an offset holds no further `key:`, so that the next one must. */
+function deeperLineAfter(text: string, offset: number): number | undefined {
+  const lineBreak = text.indexOf('\n', offset);
+  if (lineBreak === -1 || /:(?:\s|$)/.test(text.slice(offset, lineBreak))) return undefined;
+  const next = /^[\s]*/.exec(text.slice(lineBreak, lineBreak + 1000))?.[0].length ?? 0;
+  return lineBreak + next < text.length ? lineBreak + next : undefined;
 }
 
 /** The tab in the indentation of the line at an offset, if there is one. */
@@ -49,6 +63,8 @@ interface Explanation {
 }
 
 const indentation = 'lines of one mapping or list start in the same column';
+
+const openBracket = { problem: 'a bracket is not closed', help: 'close every [ with ] and every { with }' };
 
 const explanations: readonly Explanation[] = [
   {
@@ -69,6 +85,8 @@ const explanations: readonly Explanation[] = [
     problem: 'this key is indented differently from the keys before it',
     help: indentation,
   },
+  { code: 'BAD_INDENT', pattern: /end with a/, ...openBracket },
+  { code: 'MISSING_CHAR', pattern: /end with a/, ...openBracket },
   { code: 'BAD_INDENT', pattern: /./, problem: 'this line is not indented enough', help: indentation },
   {
     code: 'BLOCK_AS_IMPLICIT_KEY',
@@ -96,7 +114,7 @@ const explanations: readonly Explanation[] = [
   },
   {
     code: 'MISSING_CHAR',
-    pattern: /closing|expected ['"]/i,
+    pattern: /closing/,
     problem: 'a quoted text is not closed',
     help: 'close it with the quote it starts with',
   },
@@ -159,8 +177,20 @@ const explanations: readonly Explanation[] = [
   {
     code: 'BLOCK_IN_FLOW',
     pattern: /./,
-    problem: 'a value on lines of its own stands inside [...] or {...}',
-    help: 'close the bracket first, or write the value in brackets too',
+    problem: 'a dash or a value on lines of its own stands inside [...] or {...}',
+    help: 'put a single dash in quotes; write lists and mappings in brackets here',
+  },
+  {
+    code: 'UNEXPECTED_TOKEN',
+    pattern: /at node end/,
+    problem: 'something follows a value that is already complete',
+    help: 'put the whole value in one pair of quotes',
+  },
+  {
+    code: 'UNEXPECTED_TOKEN',
+    pattern: /Unexpected ,|empty item/,
+    problem: 'nothing stands before this comma',
+    help: 'remove the comma, or write the item before it',
   },
   {
     code: 'UNEXPECTED_TOKEN',

@@ -6,6 +6,7 @@ import {
   Lexer,
   Parser,
   Scalar,
+  visit,
   YAMLWarning,
   type Alias,
   type Document,
@@ -96,8 +97,10 @@ function reportSyntaxErrors(
 ): boolean {
   const errors = documents.flatMap(errorsOf).toSorted((a, b) => a.pos[0] - b.pos[0]);
   const lines = new Set<number>();
+  const openings = errors.length === 0 ? new Map<number, number>() : openingsOf(documents);
   for (const { code, message, pos } of errors) {
-    const fault = explainYamlError(source.text, { code, message, start: original(pos[0]), end: original(pos[1]) });
+    const start = original((isUnclosed(message) ? openings.get(pos[0]) : undefined) ?? pos[0]);
+    const fault = explainYamlError(source.text, { code, message, start, end: Math.max(start, original(pos[1])) });
     const { line } = positionAt(source, fault.offset);
     if (lines.has(line) || lines.size === maxReportedErrors) continue;
     lines.add(line);
@@ -105,6 +108,21 @@ function reportSyntaxErrors(
     collector.report('yaml/invalid', [], { problem: fault.problem, help: fault.help }, { span });
   }
   return errors.length > 0;
+}
+
+/** Whether an error is about a quote or bracket that lacks its other half; it stands where that half should be. */
+function isUnclosed(message: string): boolean {
+  return /closing|end with a/.test(message);
+}
+
+/** Where quotes and brackets open, by where they end. */
+function openingsOf(documents: readonly Document.Parsed[]): ReadonlyMap<number, number> {
+  const openings = new Map<number, number>();
+  const remember = (_: unknown, { range }: Node): void => {
+    if (range) openings.set(range[1], range[0]);
+  };
+  for (const document of documents) visit(document, { Scalar: remember, Collection: remember });
+  return openings;
 }
 
 /** What the library calls errors, and what the reference loader refuses besides: directives it does not know. */

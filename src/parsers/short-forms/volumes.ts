@@ -45,6 +45,12 @@ function reportUnknownOption(option: string, node: LocatedNode, path: ComposePat
   collector.report('value/unknown', path, params, { span: node.span, severity });
 }
 
+/** Where a short mount is mounted; undefined if it cannot be read. */
+export function shortMountTarget(text: string): string | undefined {
+  const read = readShortMount(text);
+  return typeof read === 'string' ? undefined : clean(read.target);
+}
+
 function readShortMount(text: string): ShortMount | string {
   if (text === '') return 'the mount is empty';
   // One or two characters are a target whatever they are.
