@@ -114,8 +114,8 @@ const breaks = '[\\n\\r\\u0085\\u2028\\u2029]';
 const breakThenSpace = new RegExp(`${breaks} `);
 const spaceThenBreak = new RegExp(` ${breaks}`);
 const anyBreak = new RegExp(breaks);
-/** What the library does not take for printable, tabs aside; characters beyond the basic plane are among it. */
-const unprintable = /[^\t\n\u0020-\u007e\u00a0-\ud7ff\ue000-\ufefe\uff00-\ufffd]/;
+/** What is not printed as it is, tabs aside: controls, odd line breaks, and characters beyond the basic plane. */
+const unprintable = /[^\t\n\u0020-\u007e\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd]/;
 const withMeaning = /^(?:---|\.\.\.|[#,[\]{}&*!|>'"%@`]|[-?:](?:[ \t]|$))|:(?:[ \t]|$)|[ \t\n\r\u0085\u2028\u2029]#/;
 
 function analyse(text: string): ScalarFacts {

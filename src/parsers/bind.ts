@@ -76,16 +76,18 @@ function bind(node: LocatedNode, shape: Shape, path: ComposePath, context: Stage
 }
 
 /** Whether the reference loader tells the value from an unset one. */
-function isPresent(node: LocatedNode, { presence }: Field): boolean {
+function isPresent(node: LocatedNode, { presence, shape }: Field): boolean {
   if (node.kind === 'scalar' && node.value === null) return false;
   if (presence === 'unless-true') return !(node.kind === 'scalar' && node.value === true);
-  return presence !== 'not-empty' || !isEmpty(node);
+  return presence !== 'not-empty' || !isEmpty(node, shape);
 }
 
-function isEmpty(node: LocatedNode): boolean {
+function isEmpty(node: LocatedNode, { kind }: Shape): boolean {
   switch (node.kind) {
     case 'scalar':
-      return [null, false, 0, 0n, '', '0', '0s'].includes(node.value);
+      if (kind === 'bytes') return node.value === '0';
+      if (kind === 'duration') return node.value === '0s';
+      return node.value === false || node.value === '' || node.value === 0 || node.value === 0n;
     case 'sequence':
       return node.items.length === 0;
     case 'mapping':
