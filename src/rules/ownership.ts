@@ -66,14 +66,15 @@ function childrenOf(
 export function findUnowned(tree: OwnershipTree, value: unknown): ComposePath[] {
   const unowned: ComposePath[] = [];
   const visit = (node: OwnershipNode, at: unknown, path: ComposePath): void => {
-    if (node.owner !== undefined && node.children.size === 0) return;
+    // Whoever owns an attribute owns what lies in it.
+    if (node.owner !== undefined) return;
     if (typeof at !== 'object' || at === null) {
-      if (node.owner === undefined && path.length > 0 && at !== null) unowned.push(path);
+      if (path.length > 0 && at !== null) unowned.push(path);
       return;
     }
     for (const [step, inner, next] of childrenOf(node, at)) {
       if (next) visit(next, inner, [...path, step]);
-      else if (node.owner === undefined) unowned.push([...path, step]);
+      else unowned.push([...path, step]);
     }
   };
   visit(tree, value, []);
