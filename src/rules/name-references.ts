@@ -15,11 +15,12 @@ export const nameReferences = defineServiceRule({
       const alone = variable !== undefined && isNoHostVariable(variable) ? 'word' : 'host';
       const changes = new Map<string, string>();
       const doubtful = new Set<string>();
-      for (const { name: host, certain } of findHostMentions(text, isHeld, alone)) {
+      for (const { name: host, certain, start } of findHostMentions(text, isHeld, alone)) {
         const emitted = replacement(host);
         if (emitted === undefined) continue;
         if (certain) changes.set(host, emitted);
-        else doubtful.add(host);
+        // A part of a path is no host, nor is the name of a database that is called like its service.
+        else if (text.charAt(start - 1) !== '/' && !(alone === 'word' && text === host)) doubtful.add(host);
       }
       if (changes.size > 0) {
         const list = [...changes].map(([host, emitted]) => `${host} -> ${emitted}`).join(', ');

@@ -1,5 +1,6 @@
 import type { ComposePath } from '../../diagnostics/diagnostic.js';
 import type { Report } from '../../diagnostics/reporter.js';
+import { pickDefined } from '../../values/defined.js';
 import { groupBy } from '../../values/group-by.js';
 import type { Facts } from '../facts.js';
 import type { ProxyName } from '../routes.js';
@@ -18,7 +19,8 @@ export function reportProxy(service: string, proxy: ProxyName, title: string, fa
     if (!first) continue;
     const labels = lastText(first.from);
     const route = [first, ...more].map(({ host = '*', path }) => `${host}${path}`).join(', ');
-    report('routing/label-converted', first.from, { labels, route });
+    const secret = [first, ...more].find(({ tls }) => tls?.secretName !== undefined)?.tls?.secretName;
+    report('routing/label-converted', first.from, { labels, route, ...pickDefined({ secret }) });
   }
 }
 

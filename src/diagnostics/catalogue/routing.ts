@@ -27,10 +27,14 @@ export const routing = {
       `the routes of ${service} and ${others} take every host and the path ${path}`,
     help: () => 'give each a host name, or all of them with --domain',
   }),
-  'routing/label-converted': diagnostic<{ labels: string; route: string }>({
+  'routing/label-converted': diagnostic<{ labels: string; route: string; secret?: string }>({
     severity: 'info',
     summary: 'Routing labels of a reverse proxy became a route of the cluster.',
-    message: ({ labels, route }) => `${labels} became the Ingress ${route}`,
+    message: ({ labels, route }) => `${labels} became an Ingress for ${route}`,
+    help: ({ secret }) =>
+      secret === undefined
+        ? undefined
+        : `put the certificate into the Secret ${secret}, or let cert-manager do so by x-kubernetes.ingress.annotations`,
   }),
   'routing/rule-not-expressible': diagnostic<{ rule: string; problem: string }>({
     severity: 'warning',
