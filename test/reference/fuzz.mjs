@@ -11,6 +11,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
+import { readCases } from './cases.mjs';
 import { isExplained } from './explained.mjs';
 import { generateProject, printProject, smallerProjects } from './generate-project.mjs';
 import { makeRandom } from './random.mjs';
@@ -19,12 +20,13 @@ import { askReference, makeWorkspace, referenceProgram } from './reference.mjs';
 const program = referenceProgram();
 const count = Number(process.argv[2] ?? 500);
 const firstSeed = Number(process.argv[3] ?? Date.now() % 1_000_000);
+const cases = readCases().filter(({ model }) => model !== undefined);
 const readOurs = await bundleOurs();
 const { root, clear } = await makeWorkspace();
 
 const tally = { models: 0, refused: 0, explained: 0, different: 0 };
 for (let seed = firstSeed; seed < firstSeed + count; seed++) {
-  const project = generateProject(makeRandom(seed));
+  const project = generateProject(makeRandom(seed), cases);
   const found = await compare(project);
   if (found === undefined) continue;
   tally.different++;

@@ -11,8 +11,36 @@ const oddity = 0.006;
 /** Attributes that name services, which only service `a` has, so that there are few cycles. */
 const referring = new Set(['depends_on', 'links', 'volumes_from', 'network_mode', 'ipc', 'pid']);
 
-/** A project of one to three files with up to three services, as random as the seed. */
-export function generateProject(random) {
+/** A project as random as the seed; one in six is made of two cases that lie in fixtures/loader. */
+export function generateProject(random, cases) {
+  return random.chance(0.16) ? mergedCases(random, cases) : randomProject(random);
+}
+
+/** Two cases as file and override, so that whatever a case is about meets whatever another one is about. */
+function mergedCases(random, cases) {
+  const [first, second] = [random.pick(cases), random.pick(cases)];
+  const others = [...second.files, ...first.files].filter(([name]) => name !== 'compose.yaml');
+  const texts = Object.fromEntries(others);
+  return {
+    files: [
+      { name: 'compose.yaml', text: sameService(first.files.get('compose.yaml') ?? '') },
+      { name: 'second.yaml', text: sameService(second.files.get('compose.yaml') ?? '') },
+    ],
+    texts,
+    request: {
+      files: ['compose.yaml', 'second.yaml'],
+      env: { SET: 'set', TAG: '1', ...first.request.env, ...second.request.env },
+    },
+  };
+}
+
+/** Cases name their service `web` or `a`. */
+function sameService(text) {
+  return text.replace(/^(services:\s*\{?\s*)web:/m, '$1a:');
+}
+
+/** A project of one to three files with up to three services, and files that they extend or include. */
+function randomProject(random) {
   const files = [composeFile(random, 'compose.yaml', true)];
   const request = { env: { SET: 'set', ON: 'true', SIZE: '3m', N: '2' } };
   if (random.chance(0.35)) files.push(composeFile(random, 'compose.override.yaml', false));
@@ -23,7 +51,7 @@ export function generateProject(random) {
   const texts = { 'a.env': envFile(random), 'b.env': envFile(random) };
   const [base] = files[0].documents;
   if (random.chance(0.2)) {
-    texts['sub/base.yaml'] = printDocuments([document(random, true)]);
+    files.push({ name: 'sub/base.yaml', documents: [document(random, true)] });
     texts['sub/a.env'] = envFile(random);
     texts['sub/b.env'] = envFile(random);
     const service = random.pick(Object.values(base.services));
@@ -33,17 +61,15 @@ export function generateProject(random) {
     if (other !== undefined) base.services[name].extends = random.pick([other, `{service: ${other}}`]);
   }
   if (random.chance(0.12)) {
-    texts['inc/compose.yaml'] = printDocuments([document(random, true, 'i')]);
+    files.push({ name: 'inc/compose.yaml', documents: [document(random, true, 'i')] });
     texts['inc/a.env'] = envFile(random);
     texts['inc/b.env'] = envFile(random);
     if (random.chance(0.4)) texts['inc/.env'] = 'SET=included\nUNSET=from-dotenv\n';
-    base.include = {
-      first: random.pick([
-        'inc/compose.yaml',
-        '{path: inc/compose.yaml}',
-        '{path: [inc/compose.yaml], project_directory: .}',
-      ]),
-    };
+    base.include = random.pick([
+      '[inc/compose.yaml]',
+      '[{path: inc/compose.yaml}]',
+      '[{path: [inc/compose.yaml], project_directory: .}]',
+    ]);
   }
   if (random.chance(0.2)) texts['.env'] = envFile(random);
   if (random.chance(0.2)) request.profiles = random.pick([['p'], ['q', 'p'], ['*'], ['set']]);
@@ -83,7 +109,7 @@ function document(random, isFirst, prefix = '') {
         chosen.map((key) => [key, value(random, isFirst ? resources[section] : changes)]),
       );
   }
-  if (random.chance(0.1)) sections.name = { text: random.pick(['shop', '"${SET}-x"', 'My_Shop']) };
+  if (random.chance(0.1)) sections.name = random.pick(['shop', '"${SET}-x"', 'My_Shop']);
   return sections;
 }
 
@@ -91,7 +117,7 @@ function service(random, isFirst, mayRefer) {
   const known = Object.keys(serviceAttributes).filter((name) => mayRefer || !referring.has(name));
   const names = random.some(known, 0, isFirst ? 7 : 4);
   const attributes = Object.fromEntries(
-    names.map((name) => [name, tagged(random, value(random, serviceAttributes[name]), isFirst)]),
+    names.map((name) => [name, slipped(random, tagged(random, value(random, serviceAttributes[name]), isFirst))]),
   );
   if (isFirst && !('image' in attributes) && !('build' in attributes) && random.chance(0.97)) attributes.image = 'img';
   return attributes;
@@ -100,6 +126,17 @@ function service(random, isFirst, mayRefer) {
 function tagged(random, text, isFirst) {
   if (isFirst || text === '' || !random.chance(0.06)) return text;
   return `${random.pick(['!reset', '!override'])} ${text}`;
+}
+
+const slips = [...'abc012 :,.-_/=${}[]"\'\\#&*!|<>%@~+?'];
+
+/** The text with one character put in, left out, doubled or replaced, now and then. */
+function slipped(random, text) {
+  if (!random.chance(0.02)) return text;
+  const at = random.below(text.length + 1);
+  const kept = random.chance(0.5) ? at : at + 1;
+  const added = random.chance(0.3) ? '' : random.chance(0.3) ? text.slice(at, at + 1) : random.pick(slips);
+  return text.slice(0, at) + added + text.slice(kept);
 }
 
 function value(random, { values, items, pairs, entries, odd, isUnique }) {
@@ -133,14 +170,16 @@ function envFile(random) {
     'I="a\\nb"',
     'B=last',
     'J=$$x',
-    'K: yaml',
   ];
   return `${random.some(lines, 0, 6).join('\n')}\n`;
 }
 
 /** The project as files: relative paths and contents. */
 export function printProject({ files, texts }) {
-  return new Map([...files.map(({ name, documents }) => [name, printDocuments(documents)]), ...Object.entries(texts)]);
+  return new Map([
+    ...files.map(({ name, documents, text }) => [name, text ?? printDocuments(documents)]),
+    ...Object.entries(texts),
+  ]);
 }
 
 function printDocuments(documents) {
@@ -149,8 +188,8 @@ function printDocuments(documents) {
 
 function printDocument({ name, include, ...sections }) {
   const lines = [];
-  if (name) lines.push(`name: ${name.text}`);
-  if (include) lines.push(`include: [${include.first}]`);
+  if (name) lines.push(`name: ${name}`);
+  if (include) lines.push(`include: ${include}`);
   for (const [section, entries] of Object.entries(sections)) {
     lines.push(`${section}:`);
     for (const [key, content] of Object.entries(entries)) {
@@ -175,7 +214,7 @@ export function* smallerProjects(project) {
       if (less.request.files) less.request.files = less.request.files.filter((name) => name !== gone.name);
       yield less;
     }
-    for (const [at, { ...sections }] of project.files[index].documents.entries()) {
+    for (const [at, sections] of (project.files[index].documents ?? []).entries()) {
       const document = (less) => less.files[index].documents[at];
       if (at > 0) {
         const less = copy();
