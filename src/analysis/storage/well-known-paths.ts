@@ -71,6 +71,6 @@ const secretNames =
   /(?:^|[._-])(?:secrets?|passwords?|passwd|htpasswd|credentials?|id_(?:rsa|dsa|ecdsa|ed25519))(?:$|[._-])|\.(?:key|p12|pfx|jks|keystore)$/i;
 
 /** Whether a file should travel as a Secret: by its name, or as it holds a private key. */
-export function holdsSecret(name: string, text: string | undefined): boolean {
-  return secretNames.test(name) || (text?.includes(' PRIVATE KEY-----') ?? false);
+export function holdsSecret(name: string, content: string | Uint8Array): boolean {
+  return secretNames.test(name) || (typeof content === 'string' && content.includes(' PRIVATE KEY-----'));
 }

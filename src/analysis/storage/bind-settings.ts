@@ -1,0 +1,74 @@
+import type { VolumeMount } from 'kubernetes-types/core/v1.js';
+import type { ComposePath } from '../../diagnostics/diagnostic.js';
+import type { Mount } from '../../model/project.js';
+import type { Finding } from './finding.js';
+import type { MountSource } from './mount.js';
+
+export interface BindSettings {
+  readonly fields: Pick<VolumeMount, 'mountPropagation' | 'recursiveReadOnly'>;
+  readonly findings: readonly Finding[];
+}
+
+/** The options below `bind:` of a mount, which mean something for a path of the node only. */
+export function bindSettings(
+  mount: Mount,
+  path: ComposePath,
+  source: MountSource | undefined,
+  privileged: boolean,
+): BindSettings {
+  const { propagation, recursive, selinux, create_host_path: createHostPath } = mount.bind ?? {};
+  const onHost = source?.kind === 'host';
+  const findings: Finding[] = [];
+  const ignore = (option: string, value: string | boolean, reason: string, harmless: boolean): void => {
+    findings.push({
+      code: 'binds/option-ignored',
+      path: [...path, 'bind', option],
+      params: { option: `${option}: ${String(value)}`, reason },
+      ...(harmless ? { severity: 'info' } : {}),
+    });
+  };
+  const elsewhere = 'it concerns a path of the host, and this mount is none';
+  let mountPropagation: VolumeMount['mountPropagation'];
+  if (propagation !== undefined && !/^r?private$|^$/.test(propagation)) {
+    const shared = /^r?shared$/.test(propagation);
+    if (!onHost) ignore('propagation', propagation, elsewhere, true);
+    else if (shared && !privileged) {
+      ignore('propagation', propagation, 'only a privileged container may spread its mounts to the node', false);
+    } else if (/^r?slave$/.test(propagation) || shared) {
+      mountPropagation = shared ? 'Bidirectional' : 'HostToContainer';
+    } else ignore('propagation', propagation, 'it is not one of shared, slave and private', false);
+  }
+  let recursiveReadOnly: VolumeMount['recursiveReadOnly'];
+  if (recursive === 'readonly' && onHost && mount.read_only === true && mountPropagation === undefined) {
+    recursiveReadOnly = 'Enabled';
+  } else if (recursive === 'readonly' && onHost) {
+    const reason = mountPropagation === undefined ? 'the mount is not read-only' : 'mounts are propagated';
+    ignore('recursive', recursive, reason, false);
+  } else if (recursive === 'writable' && onHost) {
+    const reason = 'mounts below a read-only mount stay writable in any case';
+    findings.push({
+      code: 'volumes/no-effect',
+      path: [...path, 'bind', 'recursive'],
+      params: { option: 'recursive: writable', reason },
+    });
+  } else if (recursive !== undefined && recursive !== '' && recursive !== 'enabled') {
+    ignore('recursive', recursive, onHost ? 'mounts below the path are always included' : elsewhere, !onHost);
+  }
+  if (selinux !== undefined && selinux !== '') {
+    const reason = onHost
+      ? 'the kubelet does not relabel paths of the node'
+      : 'the kubelet labels volumes for their pod itself';
+    ignore('selinux', selinux, reason, !onHost);
+  }
+  if (createHostPath === false) {
+    const reason = onHost ? 'the node is not asked whether the path exists' : elsewhere;
+    ignore('create_host_path', false, reason, !onHost);
+  }
+  return {
+    fields: {
+      ...(mountPropagation === undefined ? {} : { mountPropagation }),
+      ...(recursiveReadOnly === undefined ? {} : { recursiveReadOnly }),
+    },
+    findings,
+  };
+}

@@ -1,0 +1,303 @@
+import type { ComposePath } from '../../diagnostics/diagnostic.js';
+import type { Build, Mount } from '../../model/project.js';
+import { basename, isAbsolute, isWithin } from '../../values/posix-path.js';
+import type { FactSources } from '../facts.js';
+import { bindSettings } from './bind-settings.js';
+import { contentSize, embed, type Embedding } from './embedded-tree.js';
+import type { Finding } from './finding.js';
+import { locateSource, realDirectory, type HostSource } from './host-source.js';
+import { placesInImage } from './image-content.js';
+import type { ObjectNames } from './object-names.js';
+import type { ClaimRequest, ContentSource, MountDraft, MountSource, Remark } from './mount.js';
+import {
+  holdsSecret,
+  isDataDirectory,
+  isEngineSocket,
+  isSystemPath,
+  isTimeZone,
+  looksLikeFile,
+} from './well-known-paths.js';
+
+/** How a bind mount is carried when that is not left to what lies at its source. */
+export type BindChoice = 'configMap' | 'hostPath' | 'pvc' | 'emptyDir' | 'drop';
+
+export interface BindRequest {
+  /** The mount, its target cleaned. */
+  readonly mount: Mount & { readonly source: string };
+  readonly path: ComposePath;
+  /** Where the source is written. */
+  readonly sourcePath: ComposePath;
+  readonly build: Build | undefined;
+  readonly privileged: boolean;
+  /** For this very target. */
+  readonly choice: BindChoice | undefined;
+  /** For all bind mounts. */
+  readonly general: BindChoice | undefined;
+  /** The claim to use where one is needed; made of the source if absent. */
+  readonly claim?: ClaimRequest;
+}
+
+type Outcome = Pick<MountDraft, 'source' | 'findings' | 'remarks'>;
+
+/** What a bind mount becomes (mapping.md section 7.3). */
+export function draftBind(request: BindRequest, embedder: Embedder): MountDraft {
+  const { mount, path } = request;
+  const { sources } = embedder;
+  const source = locateSource(mount.source, sources.written?.(request.sourcePath), sources);
+  const outcome = decide(request, source, embedder);
+  const settings = bindSettings(mount, path, outcome.source, request.privileged);
+  return {
+    rule: 'binds',
+    path,
+    target: mount.target,
+    readOnly: mount.read_only === true || outcome.source?.kind === 'content',
+    settings: settings.fields,
+    remarks: outcome.remarks,
+    findings: [...outcome.findings, ...settings.findings],
+    ...(outcome.source === undefined ? {} : { source: outcome.source }),
+  };
+}
+
+function decide(request: BindRequest, source: HostSource, embedder: Embedder): Outcome {
+  const { mount, choice, general } = request;
+  const { target } = mount;
+  const told = choice && carriedAs(choice, request, source, embedder);
+  if (told) return told;
+  if (isEngineSocket(source.path)) {
+    return {
+      source: hostSource(source, 'Socket'),
+      findings: [{ code: 'binds/engine-socket', path: request.path, params: { socket: source.path } }],
+      remarks: [],
+    };
+  }
+  if (isTimeZone(source.path)) return silent({ code: 'binds/timezone-dropped', text: source.path });
+  if (source.place === 'windows') {
+    const problem = `${source.label} is a path of Windows, which pods on Linux nodes do not have`;
+    const help = `remove the mount, or leave it out with \`x-kubernetes: {bind: {${JSON.stringify(target)}: drop}}\``;
+    return failed({ code: 'volumes/not-convertible', path: request.path, params: { problem, help } });
+  }
+  const generally = general && carriedAs(general, request, source, embedder);
+  if (generally) return generally;
+  switch (source.place) {
+    case 'host':
+      if (mount.read_only || isSystemPath(source.path)) return onHost(request, source);
+      return emptyClaim(request, source, 'is a path of the host and is not read');
+    case 'personal':
+      return looksLikeFile(source.path) ? notRead(request, source) : emptyClaim(request, source, outside);
+    case 'project':
+      return fromProject(request, source, embedder);
+  }
+}
+
+const outside = 'lies outside the project directory and is not read';
+
+/** A bind mount whose form somebody chose; undefined if there is nothing of that form. */
+function carriedAs(
+  choice: BindChoice,
+  request: BindRequest,
+  source: HostSource,
+  embedder: Embedder,
+): Outcome | undefined {
+  switch (choice) {
+    case 'drop':
+      return { findings: [], remarks: [] };
+    case 'hostPath':
+      return { source: hostSource(source), findings: [], remarks: [] };
+    case 'pvc':
+      return { source: claimSource(request, source), findings: [], remarks: [] };
+    case 'emptyDir':
+      return { source: { kind: 'empty', name: source.name, memory: false }, findings: [], remarks: [] };
+    case 'configMap': {
+      const embedding = embedder.embed(source);
+      return embedding?.kind === 'file' || embedding?.kind === 'directory'
+        ? embedded(request, source, embedding, embedder)
+        : undefined;
+    }
+  }
+}
+
+/** Rows 6 to 10: what lies in the project directory. */
+function fromProject(request: BindRequest, source: HostSource, embedder: Embedder): Outcome {
+  const { mount, path } = request;
+  const { target } = mount;
+  const overlay = sourceOverlay(request, source, embedder.sources);
+  if (overlay === 'whole') return silent({ code: 'binds/source-dropped', text: `${source.label} at ${target}` });
+  const embedding = embedder.embed(source);
+  if (embedding === undefined || embedding.kind === 'empty-directory') return missing(request, source, embedding);
+  if (overlay === 'part') return silent({ code: 'binds/source-dropped', text: `${source.label} at ${target}` });
+  switch (embedding.kind) {
+    case 'file':
+    case 'directory':
+      return isData(request, embedding)
+        ? emptyClaim(request, source, 'holds data, which is not carried over')
+        : embedded(request, source, embedding, embedder);
+    case 'large-directory': {
+      const outcome = mount.read_only || isInContext(request, source) ? 'nothing' : 'claim';
+      return {
+        ...(outcome === 'claim' ? { source: claimSource(request, source) } : {}),
+        findings: [{ code: 'binds/too-large', path, params: { source: source.label, target, outcome } }],
+        remarks: [],
+      };
+    }
+    case 'large-file':
+      return failed({ code: 'binds/too-large', path, params: { source: source.label, target, outcome: 'nothing' } });
+    case 'unreadable':
+      return failed({
+        code: 'files/source-missing',
+        path,
+        params: { what: source.label, problem: 'cannot be read, or is no regular file' },
+      });
+  }
+}
+
+/** Row 10. Docker makes the directory, unless it is told that it must be there. */
+function missing(request: BindRequest, source: HostSource, embedding: Embedding | undefined): Outcome {
+  const { mount, path } = request;
+  if (embedding === undefined && mount.bind?.create_host_path === false) {
+    const params = { what: source.label, problem: 'does not exist, and create_host_path is false' };
+    return failed({ code: 'files/source-missing', path, params });
+  }
+  return emptyClaim(request, source, embedding === undefined ? 'does not exist here' : 'is an empty directory');
+}
+
+/**
+ * Row 6: whether a mount lays source code over the image that is built from it. `whole` if the build context is
+ * mounted, `part` if a part of it is mounted where the image already has it.
+ */
+function sourceOverlay(request: BindRequest, source: HostSource, sources: FactSources): 'whole' | 'part' | undefined {
+  const { build, mount } = request;
+  const context = build?.context;
+  if (build === undefined || context === undefined || !isAbsolute(context)) return undefined;
+  if (isWithin(source.path, context)) return 'whole';
+  if (!isWithin(context, source.path)) return undefined;
+  const places = placesInImage(source.path, build, sources.files);
+  const inImage = places
+    ? places.includes(mount.target)
+    : !mount.read_only && basename(source.path) === basename(mount.target) && !isWithin('/etc', mount.target);
+  return inImage ? 'part' : undefined;
+}
+
+function isInContext({ build }: BindRequest, source: HostSource): boolean {
+  return build?.context !== undefined && isWithin(build.context, source.path);
+}
+
+const configuration =
+  /\.(?:c(?:on)?f|config|cnf|css|env|html?|ini|js|json|lua|md|php|pl|properties|py|rb|sh|sql|svg|tmpl|toml|tpl|txt|vcl|xml|ya?ml)$/i;
+
+/** Whether a writable directory holds data that a program goes on writing, rather than its configuration. */
+function isData({ mount }: BindRequest, embedding: Embedding): boolean {
+  return (
+    mount.read_only !== true &&
+    embedding.kind === 'directory' &&
+    isDataDirectory(mount.target) &&
+    !embedding.files.some(({ path }) => configuration.test(path))
+  );
+}
+
+function embedded(
+  { mount, path }: BindRequest,
+  source: HostSource,
+  embedding: Embedding & { readonly kind: 'file' | 'directory' },
+  embedder: Embedder,
+): Outcome {
+  const skipped = embedding.kind === 'directory' ? embedding.skipped : [];
+  const content = embedder.content(source, embedding);
+  const params = { source: source.label, target: mount.target };
+  const size = content.object ? Object.values(content.object.content).reduce((sum, c) => sum + contentSize(c), 0) : 0;
+  return {
+    source: content,
+    findings: [
+      ...(mount.read_only ? [] : [{ code: 'binds/embedded-read-only' as const, path, params }]),
+      ...(skipped.length === 0
+        ? []
+        : [
+            {
+              code: 'binds/entry-skipped' as const,
+              path,
+              params: { source: source.label, entries: skipped.join(', ') },
+            },
+          ]),
+    ],
+    remarks: [{ code: 'binds/embedded', text: source.label, size }],
+  };
+}
+
+function onHost({ path }: BindRequest, source: HostSource): Outcome {
+  return {
+    source: hostSource(source),
+    findings: [{ code: 'binds/host-path', path, params: { source: source.path } }],
+    remarks: [],
+  };
+}
+
+function emptyClaim(request: BindRequest, source: HostSource, reason: string): Outcome {
+  const { mount, path } = request;
+  return {
+    source: claimSource(request, source),
+    findings: [{ code: 'binds/empty-claim', path, params: { source: source.label, target: mount.target, reason } }],
+    remarks: [],
+  };
+}
+
+function notRead({ mount, path }: BindRequest, source: HostSource): Outcome {
+  return failed({ code: 'binds/not-read', path, params: { source: source.label, target: mount.target } });
+}
+
+function failed(finding: Finding): Outcome {
+  return { findings: [finding], remarks: [] };
+}
+
+function silent(remark: Remark): Outcome {
+  return { findings: [], remarks: [remark] };
+}
+
+function hostSource(source: HostSource, type?: string): MountSource {
+  return { kind: 'host', name: source.name, path: source.path, ...(type === undefined ? {} : { type }) };
+}
+
+function claimSource({ claim, path }: BindRequest, source: HostSource): MountSource {
+  return { kind: 'claim', claim: claim ?? { identity: `bind ${source.path}`, name: source.name, path } };
+}
+
+/** Reads sources of the project and makes one object of each, however many services mount it. */
+export class Embedder {
+  readonly #embeddings = new Map<string, Embedding | undefined>();
+  readonly #contents = new Map<string, ContentSource>();
+  readonly #directory: string;
+
+  constructor(
+    readonly sources: FactSources,
+    private readonly names: ObjectNames,
+  ) {
+    this.#directory = realDirectory(sources);
+  }
+
+  /** What lies at a source of the project; undefined if nothing does, or if it may not be looked at. */
+  embed(source: HostSource): Embedding | undefined {
+    if (source.place !== 'project' || source.entry === undefined) return undefined;
+    const known = this.#embeddings.get(source.path);
+    if (known) return known;
+    const embedding = embed(source.entry, basename(source.path), this.sources.files, this.#directory);
+    this.#embeddings.set(source.path, embedding);
+    return embedding;
+  }
+
+  content(source: HostSource, embedding: Embedding & { readonly kind: 'file' | 'directory' }): ContentSource {
+    const known = this.#contents.get(source.path);
+    if (known) return known;
+    const files = embedding.kind === 'file' ? [embedding.file] : embedding.files;
+    const type = files.some(({ path, content }) => holdsSecret(basename(path), content)) ? 'Secret' : 'ConfigMap';
+    const object = this.names.createObject(type, source.name, `bind ${source.path}`, files);
+    const content: ContentSource = {
+      kind: 'content',
+      type,
+      name: source.name,
+      objectName: object.name,
+      object,
+      shape: embedding.kind,
+      files,
+    };
+    this.#contents.set(source.path, content);
+    return content;
+  }
+}

@@ -1,0 +1,167 @@
+import type { FileResource } from '../../model/project.js';
+import type { UserMetadata } from '../../model/plan.js';
+import { basename } from '../../values/posix-path.js';
+import { encodeUtf8, utf8Length } from '../../values/utf8.js';
+import type { Facts, FactSources } from '../facts.js';
+import { userMetadata } from '../user-metadata.js';
+import { asContent, contentKey, embed, largestContent, type EmbeddedFile } from './embedded-tree.js';
+import { collectFindings, type Finding } from './finding.js';
+import type { ContentSource } from './mount.js';
+import type { ObjectNames } from './object-names.js';
+
+export type FileResourceKind = 'configs' | 'secrets';
+
+/** What a config or secret of the top level is made of (mapping.md sections 8 and 14.12). */
+export interface ResourceContent {
+  /** What is mounted; absent if there is no content, which is an error. */
+  readonly source?: ContentSource;
+  readonly files: readonly EmbeddedFile[];
+  readonly findings: readonly Finding[];
+}
+
+interface Request {
+  readonly kind: FileResourceKind;
+  readonly key: string;
+  readonly resource: FileResource;
+}
+
+/** Reads the content of a config or secret, or finds out which object of the cluster has it. */
+export function readResource(
+  request: Request,
+  sources: FactSources,
+  facts: Facts,
+  names: ObjectNames,
+): ResourceContent {
+  const { kind, key, resource } = request;
+  const path = [kind, key];
+  const findings: Finding[] = [];
+  if (resource.template_driver) {
+    findings.push({
+      code: 'files/driver-unsupported',
+      path: [...path, 'template_driver'],
+      params: { what: `template driver ${resource.template_driver}`, outcome: 'the content is copied as it is' },
+    });
+  }
+  if (resource.driver) {
+    findings.push({
+      code: 'files/driver-unsupported',
+      path: [...path, 'driver'],
+      params: {
+        what: `driver ${resource.driver}`,
+        outcome: 'the object must exist in the cluster',
+        help: 'have it made by the External Secrets Operator or a Secrets Store CSI driver',
+      },
+    });
+  }
+  if (resource.external || resource.driver) return existing(request, facts, findings);
+  const metadata = userMetadata(
+    [{ kind: 'labels', path: [...path, 'labels'], entries: resource.labels }],
+    collectFindings(findings),
+  );
+  if (kind === 'secrets' && sources.options.secrets === 'external') return existing(request, facts, findings);
+  const read = readContent(request, sources, findings);
+  if ('finding' in read) return { files: [], findings: [...findings, read.finding] };
+  return inline(request, read, metadata, findings, facts, names);
+}
+
+function existing({ kind, key, resource }: Request, facts: Facts, findings: readonly Finding[]): ResourceContent {
+  const type = kind === 'configs' ? 'ConfigMap' : 'Secret';
+  const name = facts.names.resource(kind, key);
+  const dataKey = contentKey(key);
+  const command = `kubectl create ${type === 'Secret' ? 'secret generic' : 'configmap'} ${name}`;
+  const from = resource.file === undefined ? 'FILE' : basename(resource.file);
+  return {
+    source: {
+      kind: 'content',
+      type,
+      name,
+      objectName: name,
+      shape: 'file',
+      files: [{ key: dataKey, path: dataKey, executable: false }],
+    },
+    files: [],
+    findings: [
+      ...findings,
+      {
+        code: 'files/must-exist',
+        path: resource.external ? [kind, key, 'external'] : [kind, key],
+        params: { object: `${type} ${name}`, key: dataKey, create: `${command} --from-file=${dataKey}=${from}` },
+      },
+    ],
+  };
+}
+
+interface Content {
+  readonly shape: ContentSource['shape'];
+  readonly files: readonly EmbeddedFile[];
+}
+
+function inline(
+  { kind, key }: Request,
+  { shape, files }: Content,
+  metadata: UserMetadata,
+  findings: readonly Finding[],
+  facts: Facts,
+  names: ObjectNames,
+): ResourceContent {
+  const type = kind === 'configs' ? 'ConfigMap' : 'Secret';
+  const name = facts.names.resource(kind, key);
+  const object = names.createObject(type, name, `${kind} ${key}`, files, metadata);
+  return { source: { kind: 'content', type, name, objectName: object.name, object, shape, files }, files, findings };
+}
+
+/** Why there is no content. */
+interface Unread {
+  readonly finding: Finding;
+}
+
+function readContent({ kind, key, resource }: Request, sources: FactSources, findings: Finding[]): Content | Unread {
+  const path = [kind, key];
+  const what = `${kind === 'configs' ? 'config' : 'secret'} "${key}"`;
+  const dataKey = contentKey(key);
+  const single = (content: string | Uint8Array, executable = false): Content => ({
+    shape: 'file',
+    files: [{ key: dataKey, path: dataKey, content, executable }],
+  });
+  const missing = (attribute: string, problem: string): Unread => ({
+    finding: { code: 'files/source-missing', path: [...path, attribute], params: { what, problem } },
+  });
+  const tooLarge = (attribute: string, size: number): Unread => ({
+    finding: { code: 'files/too-large', path: [...path, attribute], params: { what, size } },
+  });
+  if (resource.file === undefined) {
+    const attribute = resource.content === undefined ? 'environment' : 'content';
+    const text = resource.resolvedContent;
+    if (text === undefined)
+      return missing(attribute, `is taken from ${resource.environment ?? 'nothing'}, which is not set`);
+    if (attribute === 'environment') {
+      const source = `variable ${resource.environment ?? ''}`;
+      findings.push({ code: 'environment/value-frozen', path: [...path, attribute], params: { source } });
+    }
+    const size = utf8Length(text);
+    return size > largestContent ? tooLarge(attribute, size) : single(asContent(encodeUtf8(text)));
+  }
+  const label = `file ${relativeLabel(resource.file, sources)}`;
+  const entry = sources.files.lookup(resource.file);
+  if (entry === undefined) return missing('file', `is taken from ${label}, which does not exist`);
+  const embedding = embed(entry, basename(resource.file), sources.files, undefined);
+  switch (embedding.kind) {
+    case 'file':
+      return single(embedding.file.content, embedding.file.executable);
+    case 'directory':
+      return { shape: 'directory', files: embedding.files };
+    case 'large-file':
+      return tooLarge('file', embedding.size);
+    case 'large-directory':
+      return missing('file', `is a directory that is too large to embed: ${label}`);
+    case 'empty-directory':
+      return missing('file', `is an empty directory: ${label}`);
+    case 'unreadable':
+      return missing('file', `is taken from ${label}, which cannot be read`);
+  }
+}
+
+/** A path below the project directory as seen from there; others as they are. */
+function relativeLabel(path: string, { project }: FactSources): string {
+  return path.startsWith(`${project.directory}/`) ? `.${path.slice(project.directory.length)}` : path;
+}
