@@ -20,6 +20,8 @@ export type ValueKind =
   | 'flag'
   /** A whole number. */
   | 'integer'
+  /** A whole number that is not negative. */
+  | 'unsigned'
   /** A number in single precision. */
   | 'single'
   | 'bytes'
@@ -74,6 +76,7 @@ const pointer = (shape: Shape): Field => ({ shape, presence: 'given' });
 const text = value('text');
 const flag = value('flag');
 const integer = value('integer');
+const unsigned = value('unsigned');
 const single = value('single');
 const bytes = value('bytes');
 const duration = value('duration');
@@ -95,8 +98,8 @@ const deviceRequest = struct({
 const throttle = list(struct({ path: capitalised(text, 'Path'), rate: capitalised(bytes, 'Rate') }));
 
 const blkioConfig = struct({
-  weight: integer,
-  weight_device: list(struct({ path: capitalised(text, 'Path'), weight: capitalised(integer, 'Weight') })),
+  weight: unsigned,
+  weight_device: list(struct({ path: capitalised(text, 'Path'), weight: capitalised(unsigned, 'Weight') })),
   device_read_bps: throttle,
   device_read_iops: throttle,
   device_write_bps: throttle,
@@ -127,7 +130,7 @@ const mount = struct({
     }),
   ),
   volume: pointer(struct({ labels: textMap, nocopy: flag, subpath: text })),
-  tmpfs: pointer(struct({ size: bytes, mode: integer })),
+  tmpfs: pointer(struct({ size: bytes, mode: unsigned })),
   image: pointer(struct({ subpath: text })),
 });
 
@@ -257,7 +260,7 @@ const workloadFields: Readonly<Record<string, Field>> = {
       test: value('healthcheck-test'),
       timeout: given(duration),
       interval: given(duration),
-      retries: given(integer),
+      retries: given(unsigned),
       start_period: given(duration),
       start_interval: given(duration),
       disable: flag,
@@ -268,7 +271,7 @@ const workloadFields: Readonly<Record<string, Field>> = {
       name: text,
       mode: text,
       host_ip: text,
-      target: integer,
+      target: unsigned,
       published: text,
       protocol: text,
       app_protocol: text,
@@ -279,7 +282,7 @@ const workloadFields: Readonly<Record<string, Field>> = {
 };
 
 const updateConfig = struct({
-  parallelism: given(integer),
+  parallelism: given(unsigned),
   delay: duration,
   failure_action: text,
   monitor: duration,
@@ -305,10 +308,10 @@ const deploy = struct({
   rollback_config: pointer(updateConfig),
   resources: embedded(struct({ limits: pointer(resource), reservations: pointer(resource) })),
   restart_policy: pointer(
-    struct({ condition: text, delay: given(duration), max_attempts: given(integer), window: given(duration) }),
+    struct({ condition: text, delay: given(duration), max_attempts: given(unsigned), window: given(duration) }),
   ),
   placement: embedded(
-    struct({ constraints: texts, preferences: list(struct({ spread: text })), max_replicas_per_node: integer }),
+    struct({ constraints: texts, preferences: list(struct({ spread: text })), max_replicas_per_node: unsigned }),
   ),
   endpoint_mode: text,
 });

@@ -2,7 +2,7 @@ import type { ComposePath } from '../diagnostics/diagnostic.js';
 import { projectShape, type Field, type Shape, type StructShape } from '../model/compose-shape.js';
 import { bindCommand, bindHealthcheckTest } from './bound/commands.js';
 import { bindByteSize, bindDeviceCount, bindDuration, bindFileMode, bindFlag } from './bound/scalars.js';
-import { bindInteger, bindSingle, bindText } from './bound/scalars.js';
+import { bindInteger, bindSingle, bindText, bindUnsigned } from './bound/scalars.js';
 import { bindHosts, bindNullableTextMap, bindSshKeys, bindTextLists, bindTextMap, bindTexts } from './bound/texts.js';
 import { bindUlimit } from './bound/ulimits.js';
 import { mapping, scalar, sequence, type LocatedNode, type MappingEntry, type MappingNode } from './located.js';
@@ -15,6 +15,7 @@ const readers: Readonly<Record<Exclude<Shape['kind'], 'list' | 'map' | 'struct'>
   text: bindText,
   flag: bindFlag,
   integer: bindInteger,
+  unsigned: bindUnsigned,
   single: bindSingle,
   bytes: bindByteSize,
   duration: bindDuration,

@@ -30,6 +30,15 @@ export const bindInteger: Rewrite = ofScalar((node, path, context) => {
   return typeof node.value === 'number' ? scalar(Math.trunc(node.value), node.span) : node;
 });
 
+/** Texts have become numbers where the reference loader lets them; elsewhere they are none. */
+export const bindUnsigned: Rewrite = ofScalar((node, path, context) => {
+  if (typeof node.value === 'number' && node.value >= 0) return scalar(Math.trunc(node.value), node.span);
+  if (typeof node.value === 'bigint' && node.value >= 0n) return node;
+  const problem = `${quoted(scalarText(node))} is not allowed`;
+  reportInvalid(context, path, node, problem, 'a whole number, 0 or more, without quotes');
+  return undefined;
+});
+
 export const bindSingle: Rewrite = ofScalar((node, path, context) => {
   return typeof node.value === 'string' ? castScalar(node, 'float', path, context) : node;
 });
@@ -37,6 +46,12 @@ export const bindSingle: Rewrite = ofScalar((node, path, context) => {
 /** A size in decimal bytes, as text. */
 export const bindByteSize: Rewrite = ofScalar((node, path, context) => {
   const text = scalarText(node);
+  if (node.float) {
+    // The reference loader takes such a number for nothing, without a word.
+    const params = { attribute: String(path.at(-1)), value: text, used: 'nothing', allowed: 'whole bytes, or 512m' };
+    context.collector.report('value/unknown', path, params, { span: node.span });
+    return undefined;
+  }
   const bytes = parseByteSize(text);
   if (bytes !== undefined) return scalar(bytes.toString(), node.span);
   reportInvalid(context, path, node, `${quoted(text)} is not a size`, byteSizeForm);

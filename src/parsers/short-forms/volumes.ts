@@ -1,5 +1,6 @@
 import type { ComposePath } from '../../diagnostics/diagnostic.js';
 import { clean } from '../../values/posix-path.js';
+import { utf8Length } from '../../values/utf8.js';
 import { quoted, reportInvalid } from '../faults.js';
 import type { LocatedNode } from '../located.js';
 import { built, textOf } from '../nodes.js';
@@ -13,6 +14,8 @@ const propagations = ['rprivate', 'private', 'rshared', 'shared', 'rslave', 'sla
 
 /** A short mount taken apart. */
 interface ShortMount {
+  /** One or two characters are a target whatever they are. */
+  readonly isBare?: true;
   readonly source?: string;
   readonly target: string;
   readonly options: readonly string[];
@@ -53,8 +56,8 @@ export function shortMountTarget(text: string): string | undefined {
 
 function readShortMount(text: string): ShortMount | string {
   if (text === '') return 'the mount is empty';
-  // One or two characters are a target whatever they are.
-  const fields = text.length <= 2 ? [text] : splitFields(text);
+  if (utf8Length(text) <= 2) return { isBare: true, target: text, options: [] };
+  const fields = splitFields(text);
   if (fields.includes('')) return `${quoted(text)} has an empty part between colons`;
   if (fields.length > 3) return `${quoted(text)} has too many colons`;
   const [first = '', second, options = ''] = fields;
@@ -79,7 +82,7 @@ function splitFields(text: string): string[] {
   return [...fields, field];
 }
 
-function longForm({ source, target, options }: ShortMount, from: LocatedNode): LocatedNode {
+function longForm({ isBare, source, target, options }: ShortMount, from: LocatedNode): LocatedNode {
   const isBind = source !== undefined && isFilePath(source);
   const propagation = options.findLast((option) => propagations.includes(option));
   const selinux = options.findLast((option) => option === 'z' || option === 'Z');
@@ -98,7 +101,7 @@ function longForm({ source, target, options }: ShortMount, from: LocatedNode): L
       target: clean(target),
       ...(access === 'ro' ? { read_only: true } : {}),
       ...(hasBind ? { bind: built(bind, from.span) } : {}),
-      ...(nocopy || !isBind ? { volume: built(nocopy ? { nocopy } : {}, from.span) } : {}),
+      ...(nocopy || !(isBind || isBare) ? { volume: built(nocopy ? { nocopy } : {}, from.span) } : {}),
     },
     from.span,
   );
