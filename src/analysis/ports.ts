@@ -19,7 +19,7 @@ export interface KnownPort {
   /** Port name, unique within the service (mapping.md section 4.2). */
   readonly name: string;
   readonly appProtocol?: string;
-  /** For an inferred port: the service that mentions it, or the image that is known for it. */
+  /** For an inferred port: what told it, in words. */
   readonly evidence?: string;
 }
 
@@ -106,12 +106,12 @@ function knownPorts(name: string, service: Service, facts: Facts): readonly Know
   for (const { port, from } of facts.routes.namedPorts(name))
     add({ port, protocol: 'TCP', origin: 'inferred', path: from, evidence: 'a route to it' });
   for (const { port, path, from, certain } of [...facts.references.to(name), ...facts.references.byItself(name)]) {
-    if (port !== undefined && certain) add({ port, protocol: 'TCP', origin: 'inferred', path, evidence: from });
+    const evidence = from === name ? 'its own settings' : `what ${from} says`;
+    if (port !== undefined && certain) add({ port, protocol: 'TCP', origin: 'inferred', path, evidence });
   }
-  if (claims.size === 0) {
-    for (const port of portsOfImage(name, service))
-      add({ port, protocol: 'TCP', origin: 'inferred', path: ['services', name, 'image'], evidence: 'its image' });
-  }
+  const isDeclared = [...claims.values()].some(({ origin }) => origin !== 'inferred');
+  for (const port of isDeclared ? [] : portsOfImage(name, service, facts))
+    add({ port, protocol: 'TCP', origin: 'inferred', path: ['services', name, 'image'], evidence: 'its image' });
   return named([...claims.values()].toSorted(byPort));
 }
 
@@ -127,9 +127,10 @@ function declaredPort(port: Port, path: ComposePath): Claim {
   };
 }
 
-/** What an image listens on, unless the service tells it a port. */
-function portsOfImage(name: string, service: Service): readonly number[] {
-  if (service.image === undefined) return [];
+/** What an image listens on, unless the service tells it a port or runs something that ends. */
+function portsOfImage(name: string, service: Service, facts: Facts): readonly number[] {
+  const { kind } = facts.kinds.of(name);
+  if (service.image === undefined || kind === 'Job' || kind === 'CronJob') return [];
   const tellsPort = textsOf(name, service).some(
     ({ text, variable, path }) =>
       (variable !== undefined && /(?:^|_)PORT$/i.test(variable)) ||

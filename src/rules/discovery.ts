@@ -44,7 +44,6 @@ function reportInferred(name: string, inferred: readonly KnownPort[], { report }
     const [first] = ports;
     if (!first) continue;
     const list = ports.map(({ port }) => port).join(', ');
-    const by = first.path[1] === name || evidence === 'its image' ? evidence : `what ${evidence} says`;
-    report('service/port-inferred', first.path, { service: name, ports: list, by });
+    report('service/port-inferred', first.path, { service: name, ports: list, by: evidence });
   }
 }

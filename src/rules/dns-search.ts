@@ -23,7 +23,7 @@ export const dnsSearch = defineServiceRule({
     for (const [index, written] of (service.dns_search ?? []).entries()) {
       const domain = written.toLowerCase().replace(/\.$/, '');
       const drop = (reason: string): void => {
-        report('dns/entry-dropped', [...from, index], { entry: `search domain ${written}`, reason });
+        report('dns/entry-dropped', [...from, index], { entry: `search domain "${written}"`, reason });
       };
       if (domain === '') drop('the search domains of the cluster cannot be switched off');
       else if (!isDnsSubdomain(domain)) drop('it is no DNS name');

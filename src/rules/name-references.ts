@@ -27,13 +27,13 @@ export const nameReferences = defineServiceRule({
         report('name/reference-rewritten', path, { changes: list });
       }
       for (const host of doubtful)
-        report('name/reference-unresolved', path, { name: host, emitted: replacement(host) ?? host });
+        report('name/reference-unresolved', path, { name: host, emitted: replacement(host) ?? host, place: 'text' });
     }
     for (const { path, text } of facts.storage.embeddedTexts(name)) {
       // Files are embedded as they are.
       const found = new Set(findHostMentions(text, isHeld).flatMap((mention) => (mention.certain ? mention.name : [])));
       for (const host of found)
-        report('name/reference-unresolved', path, { name: host, emitted: replacement(host) ?? host });
+        report('name/reference-unresolved', path, { name: host, emitted: replacement(host) ?? host, place: 'file' });
     }
     return [];
   },

@@ -6,7 +6,7 @@ import { readTraefik1Rule, readTraefikRule, type RuleReading } from './traefik-r
 
 /** Labels that speak of how Traefik reaches the container; on a cluster it reaches the Service. */
 const needless =
-  /^traefik\.(?:docker\.(?:network|lbswarm)|swarm\.network|constraint-label|tags|backend|protocol|weight)$/;
+  /^traefik\.(?:docker\.(?:network|lbswarm)|swarm\.network|constraint-label.*|tags|backend|protocol|weight)$/;
 
 interface Router {
   readonly name: string;

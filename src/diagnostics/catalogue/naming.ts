@@ -19,12 +19,15 @@ export const naming = {
     summary: 'A host name in a text was rewritten to the name that the service has in the cluster.',
     message: ({ changes }) => `host names rewritten to those in the cluster: ${changes}`,
   }),
-  'name/reference-unresolved': diagnostic<{ name: string; emitted: string }>({
+  'name/reference-unresolved': diagnostic<{ name: string; emitted: string; place: 'text' | 'file' }>({
     severity: 'warning',
-    summary: 'A text mentions a service by a name that cluster DNS cannot hold.',
-    message: ({ name }) =>
-      `the text mentions "${name}", which cluster DNS cannot hold; it was not certain to be a host, so it stays`,
-    help: ({ emitted }) => `if it is meant as a host, write ${emitted}`,
+    summary: 'A text or file mentions a service by a name that cluster DNS cannot hold.',
+    message: ({ name, place }) =>
+      place === 'file'
+        ? `the file addresses "${name}", a name that cluster DNS cannot hold; files are not changed`
+        : `the text mentions "${name}", a name that cluster DNS cannot hold; it may be no host, so it stays`,
+    help: ({ emitted, place }) =>
+      place === 'file' ? `write ${emitted} in the file` : `if it is a host, write ${emitted}`,
   }),
   'service/port-inferred': diagnostic<{ service: string; ports: string; by: string }>({
     severity: 'info',
