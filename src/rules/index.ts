@@ -1,19 +1,22 @@
 import { aliases } from './aliases.js';
 import { attach } from './attach.js';
 import { autoscaling } from './autoscaling.js';
+import { binds } from './binds.js';
 import { build } from './build.js';
 import { caddyLabels } from './caddy-labels.js';
 import { capabilities } from './capabilities.js';
 import { cgroup } from './cgroup.js';
 import { command } from './command.js';
+import { configDefinitions } from './config-definitions.js';
+import { configs } from './configs.js';
 import { credentialSpec } from './credential-spec.js';
 import { develop } from './develop.js';
 import { devices } from './devices.js';
 import { discovery } from './discovery.js';
 import { disruptionBudget } from './disruption-budget.js';
-import { dns } from './dns.js';
 import { dnsOpt } from './dns-opt.js';
 import { dnsSearch } from './dns-search.js';
+import { dns } from './dns.js';
 import { environment } from './environment.js';
 import { expose } from './expose.js';
 import { externalLinks } from './external-links.js';
@@ -54,6 +57,8 @@ import { resourceTuning } from './resource-tuning.js';
 import { resources } from './resources.js';
 import type { ProjectRule, ServiceRule } from './rule.js';
 import { runtime } from './runtime.js';
+import { secretDefinitions } from './secret-definitions.js';
+import { secrets } from './secrets.js';
 import { securityOpt } from './security-opt.js';
 import { serviceAccount } from './service-account.js';
 import { serviceNames } from './service-names.js';
@@ -62,6 +67,7 @@ import { shmSize } from './shm-size.js';
 import { stopGracePeriod } from './stop-grace-period.js';
 import { stopSignal } from './stop-signal.js';
 import { sysctls } from './sysctls.js';
+import { tmpfs } from './tmpfs.js';
 import { traefikLabels } from './traefik-labels.js';
 import { tty } from './tty.js';
 import { ulimits } from './ulimits.js';
@@ -69,6 +75,9 @@ import { useApiSocket } from './use-api-socket.js';
 import { user } from './user.js';
 import { usernsMode } from './userns-mode.js';
 import { uts } from './uts.js';
+import { volumeDefinitions } from './volume-definitions.js';
+import { volumesFrom } from './volumes-from.js';
+import { volumes } from './volumes.js';
 import { workingDir } from './working-dir.js';
 
 /** Rules about one service each, by name. Their order does not matter. */
@@ -76,11 +85,13 @@ export const serviceRules: readonly ServiceRule[] = [
   aliases,
   attach,
   autoscaling,
+  binds,
   build,
   caddyLabels,
   capabilities,
   cgroup,
   command,
+  configs,
   credentialSpec,
   develop,
   devices,
@@ -122,9 +133,10 @@ export const serviceRules: readonly ServiceRule[] = [
   provider,
   pullPolicy,
   readOnly,
-  resourceTuning,
   resources,
+  resourceTuning,
   runtime,
+  secrets,
   securityOpt,
   serviceAccount,
   serviceNames,
@@ -133,6 +145,7 @@ export const serviceRules: readonly ServiceRule[] = [
   stopGracePeriod,
   stopSignal,
   sysctls,
+  tmpfs,
   traefikLabels,
   tty,
   ulimits,
@@ -140,8 +153,17 @@ export const serviceRules: readonly ServiceRule[] = [
   user,
   usernsMode,
   uts,
+  volumes,
+  volumesFrom,
   workingDir,
 ];
 
 /** Rules about the project as a whole, by name. */
-export const projectRules: readonly ProjectRule[] = [komposeLabels, modelDefinitions, networks];
+export const projectRules: readonly ProjectRule[] = [
+  configDefinitions,
+  komposeLabels,
+  modelDefinitions,
+  networks,
+  secretDefinitions,
+  volumeDefinitions,
+];

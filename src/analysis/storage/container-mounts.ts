@@ -17,11 +17,13 @@ export interface DecidedMount {
   /** Several where the files of a directory are mounted one by one. */
   readonly mounts: readonly VolumeMount[];
   readonly claim?: Claim;
+  /** Docker would fill the volume with what the image has at the target. */
+  readonly copyUp?: boolean;
   readonly findings: readonly Finding[];
 }
 
 /** Names of pod volumes that other features use. */
-const reservedNames: ReadonlySet<string> = new Set(['dev-shm', 'kube-api-access', 'wait-token']);
+const reservedNames: ReadonlySet<string> = new Set(['dev-shm', 'wait-token']);
 
 /** Gives the volumes of one service names, equal volumes the same, and makes its mounts. */
 export class VolumeNames {
@@ -48,8 +50,8 @@ export function decideMounts(
 ): readonly DecidedMount[] {
   const targets = drafts.filter(({ source }) => source !== undefined).map(({ target }) => target);
   return drafts.map((draft) => {
-    const { rule, path, target, source, findings } = draft;
-    const common = { rule, path, target, source, findings };
+    const { rule, path, target, source, findings, copyUp = false } = draft;
+    const common = { rule, path, target, source, findings, copyUp };
     if (source === undefined) return { ...common, mounts: [] };
     const claim = source.kind === 'claim' ? claims.get(source.claim.identity) : undefined;
     const volume = volumeOf(source, draft, names, claim);
@@ -86,9 +88,21 @@ function volumeOf(source: MountSource, draft: MountDraft, names: VolumeNames, cl
       const name = names.nameFor(source.name, `host ${path} ${type ?? ''}`);
       return { name, hostPath: { path, ...(type === undefined ? {} : { type }) } };
     }
-    case 'image':
-      return { name: names.nameFor(source.name, `image ${source.reference} ${draft.target}`), emptyDir: {} };
+    case 'image': {
+      const volume: ImageVolume = {
+        name: names.nameFor(source.name, `image ${source.image}`),
+        image: { reference: source.image },
+      };
+      return volume;
+    }
+    case 'copied-image':
+      return { name: names.nameFor(source.name, `copied ${source.image} ${draft.target}`), emptyDir: {} };
   }
+}
+
+/** A volume that shows an image; newer than the types of Kubernetes at hand. */
+interface ImageVolume extends Volume {
+  readonly image: { readonly reference: string };
 }
 
 function contentVolume(source: ContentSource, names: VolumeNames): Volume {

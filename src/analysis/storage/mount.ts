@@ -22,6 +22,8 @@ export interface MountDraft {
   readonly settings?: Pick<VolumeMount, 'mountPropagation' | 'recursiveReadOnly'>;
   /** Labels for the claim. */
   readonly labels?: WrittenMetadata;
+  /** Docker would fill the volume, when new, with what the image has at the target. */
+  readonly copyUp?: boolean;
   /** Who should own a file, if not root. */
   readonly owner?: { readonly user?: number; readonly group?: number };
   readonly findings: readonly Finding[];
@@ -42,8 +44,9 @@ export type MountSource =
       readonly sizeLimit?: string;
     }
   | { readonly kind: 'host'; readonly name: string; readonly path: string; readonly type?: string }
-  /** `from`: directory of the image to show, if not all of it. */
-  | { readonly kind: 'image'; readonly name: string; readonly reference: string; readonly from?: string };
+  | { readonly kind: 'image'; readonly name: string; readonly image: string }
+  /** An empty directory that an init container fills with an image, or with the directory `from` of it. */
+  | { readonly kind: 'copied-image'; readonly name: string; readonly image: string; readonly from?: string };
 
 export interface ContentSource {
   readonly kind: 'content';

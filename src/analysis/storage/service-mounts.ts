@@ -141,7 +141,7 @@ function draftVolumeMount(
     case 'tmpfs':
       return draftTmpfsMount(mount, path);
     case 'image':
-      return draftImageMount(mount, draft, context);
+      return draftImageMount(mount, path, draft, context);
     case 'cluster': {
       if (source === undefined) return refuse('the cluster volume has no source', 'name it with source:');
       const name = context.facts.names.resource('volumes', source);
@@ -171,7 +171,7 @@ function draftAnonymous(
   { target, volume }: Mount,
   draft: Draft,
   { service, spec }: MountingContainer,
-  { facts, lenders }: DraftContext,
+  { facts, lenders, sources }: DraftContext,
   { overlays, mounts }: Surroundings,
 ): MountDraft {
   const covered = overlays.some((overlay) => isWithin(overlay, target));
@@ -183,12 +183,13 @@ function draftAnonymous(
     const claimName = resourceName(`${facts.names.service(service)}-${name}`);
     const identity = `anonymous ${service} ${target}`;
     const path = ['services', service, 'volumes'];
-    return draft({ kind: 'claim', claim: { identity, name: claimName, path } }, []);
+    const claim = { identity, name: claimName, path };
+    return { ...draft({ kind: 'claim', claim }), copyUp: volume?.nocopy !== true };
   }
-  const remarks: MountDraft['remarks'] = volume?.nocopy
-    ? [{ code: 'volumes/anonymous', text: target }]
-    : [{ code: 'volumes/anonymous', text: target }, ...noCopyUp(target)];
-  return draft({ kind: 'empty', name, memory: false }, [], remarks);
+  const copyUp = volume?.nocopy !== true;
+  const lost = copyUp && !sources.options.copyUp ? noCopyUp(target) : [];
+  const remarks: MountDraft['remarks'] = [{ code: 'volumes/anonymous', text: target }, ...lost];
+  return { ...draft({ kind: 'empty', name, memory: false }, [], remarks), copyUp };
 }
 
 function draftNamed(
@@ -213,17 +214,19 @@ function draftNamed(
     return draft(undefined, [{ code: 'volumes/not-convertible', path, params: { problem, help } }]);
   }
   const definition = context.volume(key);
-  const remarks = nocopy || definition.kind === 'bind' ? [] : noCopyUp(target);
+  const copyUp = nocopy !== true && definition.kind !== 'bind';
+  const remarks = copyUp && !context.sources.options.copyUp ? noCopyUp(target) : [];
   const entries = mount.volume?.labels;
   const labels =
     entries === undefined ? {} : { labels: { kind: 'labels' as const, path: [...path, 'volume', 'labels'], entries } };
   const inVolume = subPath === undefined || subPath === '' ? {} : { subPath: clean(subPath) };
   if (settings.volumeType === 'emptyDir') {
-    return draft({ kind: 'empty', name: context.facts.names.resource('volumes', key), memory: false }, [], remarks);
+    const name = context.facts.names.resource('volumes', key);
+    return { ...draft({ kind: 'empty', name, memory: false }, [], remarks), copyUp };
   }
   switch (definition.kind) {
     case 'claim':
-      return { ...draft({ kind: 'claim', claim: definition.claim }, [], remarks), ...inVolume, ...labels };
+      return { ...draft({ kind: 'claim', claim: definition.claim }, [], remarks), ...inVolume, ...labels, copyUp };
     case 'memory': {
       const name = context.facts.names.resource('volumes', key);
       const limit = definition.sizeLimit === undefined ? {} : { sizeLimit: definition.sizeLimit };
@@ -248,24 +251,20 @@ function draftNamed(
   }
 }
 
-function draftImageMount(mount: Mount, draft: Draft, { sources }: DraftContext): MountDraft {
+function draftImageMount(mount: Mount, path: ComposePath, draft: Draft, { sources }: DraftContext): MountDraft {
   const { source = '', target } = mount;
   const { options, project } = sources;
   const service = Object.hasOwn(project.services, source) ? project.services[source] : undefined;
-  const reference = (service && imageOf(service, source, project, options)) ?? source;
+  const image = (service && imageOf(service, source, project, options)) ?? source;
   const subPath = mount.image?.subpath;
-  const drafted = draft(
-    {
-      kind: 'image',
-      name: resourceName(target),
-      reference,
-      ...(subPath === undefined ? {} : { from: clean(`/${subPath}`) }),
-    },
-    options.imageVolumes
-      ? []
-      : [{ code: 'volumes/image-copied', path: draft(undefined).path, params: { image: reference, target } }],
-  );
-  return options.imageVolumes && subPath !== undefined ? { ...drafted, subPath: clean(subPath) } : drafted;
+  const name = resourceName(target);
+  if (options.imageVolumes) {
+    return { ...draft({ kind: 'image', name, image }), ...(subPath === undefined ? {} : { subPath: clean(subPath) }) };
+  }
+  const from = subPath === undefined ? {} : { from: clean(`/${subPath}`) };
+  return draft({ kind: 'copied-image', name, image, ...from }, [
+    { code: 'volumes/image-copied', path, params: { image, target } },
+  ]);
 }
 
 /** Docker fills a new volume with what the image has at the target, which mostly is nothing for data. */

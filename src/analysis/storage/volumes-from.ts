@@ -50,7 +50,7 @@ export function borrowMounts(service: string, spec: Service, own: Own, project: 
     for (const mount of lent) {
       if (taken.has(mount.target)) continue;
       taken.add(mount.target);
-      if (mount.source?.kind === 'empty' || mount.source?.kind === 'image') left.push(mount.target);
+      if (mount.source?.kind === 'empty' || mount.source?.kind === 'copied-image') left.push(mount.target);
       else if (mount.source) {
         const readOnly = source.readOnly || mount.readOnly;
         shared.push({ ...mount, rule: 'volumes-from', path, readOnly, findings: [], remarks: [] });
