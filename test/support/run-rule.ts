@@ -1,8 +1,9 @@
+import type { Container } from 'kubernetes-types/core/v1.js';
 import { createFacts } from '../../src/analysis/facts.js';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.js';
 import { DiagnosticCollector } from '../../src/diagnostics/reporter.js';
 import type { FileEntry, FileReader } from '../../src/model/files.js';
-import type { Plan, Workload } from '../../src/model/plan.js';
+import type { Plan, PodSettings, Workload } from '../../src/model/plan.js';
 import type { Project, Service } from '../../src/model/project.js';
 import { resolveOptions, type MappingOptions } from '../../src/options.js';
 import { Provenance } from '../../src/provenance.js';
@@ -14,6 +15,9 @@ export interface RuleOutcome {
   readonly plan: Plan;
   /** The workload of the service `web`, or else of the first. */
   readonly workload: Workload | undefined;
+  /** The first container of that workload, and what else its pod says. */
+  readonly container: Container | undefined;
+  readonly pod: PodSettings | undefined;
   readonly diagnostics: readonly Diagnostic[];
   /** One line a diagnostic, `severity code path`, in the order of reporting. */
   readonly problems: readonly string[];
@@ -61,9 +65,12 @@ export function runRules(
     context,
     new Provenance(),
   );
+  const workload = plan.workloads.find(({ service }) => service === 'web') ?? plan.workloads[0];
   return {
     plan,
-    workload: plan.workloads.find(({ service }) => service === 'web') ?? plan.workloads[0],
+    workload,
+    container: workload?.containers[0],
+    pod: workload?.pod,
     diagnostics: collector.diagnostics,
     problems: collector.diagnostics.map(({ severity, code, path }) => `${severity} ${code} ${path.join('.')}`),
   };
