@@ -29,9 +29,12 @@ export const credentialSpec = defineServiceRule({
   apply(service, name, context) {
     if (!service.credential_spec) return [];
     const from = ['services', name, 'credential_spec'];
+    const settings = Object.entries(service.credential_spec)
+      .map((entry) => entry.join(' '))
+      .join(', ');
     const found = isWindows(service.platform)
       ? contentOf(service.credential_spec, context)
-      : { problem: 'it holds for Windows containers, and the platform is not windows' };
+      : { problem: `${settings} holds for Windows containers, and the platform is not windows` };
     if ('content' in found) {
       const windowsOptions = { gmsaCredentialSpec: found.content };
       return [{ to: 'container', from, value: { securityContext: { windowsOptions } } }];

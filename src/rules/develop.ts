@@ -11,7 +11,8 @@ export const develop = defineServiceRule({
     if (!service.develop) return [];
     const watches = (service.develop.watch ?? []).map((watch) => watchText(watch, project.directory));
     const attributes = watches.length === 0 ? 'develop' : `develop.watch (${watches.join('; ')})`;
-    report('develop/ignored', ['services', name, 'develop'], { attributes });
+    const help = 'Skaffold and Tilt bring changes of source code to a cluster';
+    report('develop/ignored', ['services', name, 'develop'], { attributes, help });
     return [];
   },
 });

@@ -56,9 +56,6 @@ export const devices = defineServiceRule({
 });
 
 function deviceText({ source, target = source, permissions = 'rwm' }: DeviceMapping): string {
-  return [
-    source,
-    ...(target === source && permissions === 'rwm' ? [] : [target]),
-    ...(permissions === 'rwm' ? [] : [permissions]),
-  ].join(':');
+  if (permissions !== 'rwm') return `${source}:${target}:${permissions}`;
+  return target === source ? source : `${source}:${target}`;
 }

@@ -110,11 +110,13 @@ function cpuLimit(service: Service, at: PathTo, context: RuleContext): Amount | 
     cpuAmount(cpus, at('cpus'), context) ??
     cpuAmount(service.deploy?.resources?.limits?.cpus, at('deploy', 'resources', 'limits', 'cpus'), context) ??
     (quota > 0 && period > 0 ? cpuAmount(quota / period, at('cpu_quota'), context) : undefined);
-  const unused = (attribute: string, value: number, reason: string) => {
-    context.report('resources/no-equivalent', at(attribute), { attribute, value: String(value), reason });
+  const unused = (attribute: string, value: number, reason: string, extra?: { severity: 'info' }) => {
+    context.report('resources/no-equivalent', at(attribute), { attribute, value: String(value), reason }, extra);
   };
-  if (service.cpu_period !== undefined) {
-    unused('cpu_period', service.cpu_period, 'the kubelet keeps its own period of 100 ms; only the share counts');
+  if (period !== 100000) {
+    const reason =
+      quota > 0 ? 'only the share counts; the kubelet has its own period of 100 ms' : 'it takes a cpu_quota';
+    unused('cpu_period', period, reason, { severity: 'info' });
   }
   if (count === undefined) return named;
   if (named) unused('cpu_count', count, 'another limit of CPUs is set');

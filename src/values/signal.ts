@@ -1,6 +1,9 @@
 const numbers: ReadonlyMap<string, number> = new Map(
-  'HUP INT QUIT ILL TRAP ABRT BUS FPE KILL USR1 SEGV USR2 PIPE ALRM TERM STKFLT CHLD CONT STOP TSTP TTIN TTOU'
-    .split(' ')
+  [
+    'HUP INT QUIT ILL TRAP ABRT BUS FPE KILL USR1 SEGV USR2 PIPE ALRM TERM',
+    'STKFLT CHLD CONT STOP TSTP TTIN TTOU URG XCPU XFSZ VTALRM PROF WINCH IO PWR SYS',
+  ]
+    .flatMap((line) => line.split(' '))
     .map((name, index) => [name, index + 1]),
 );
 

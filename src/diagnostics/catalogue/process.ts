@@ -63,10 +63,11 @@ export const process = {
     message: ({ pods }) => `the hook runs in every pod (${pods}) and again when a pod is replaced, not once`,
     help: () => 'make it safe to repeat, or move it to a service of its own with `restart: "no"`',
   }),
-  'develop/ignored': diagnostic<{ attributes: string }>({
+  'develop/ignored': diagnostic<{ attributes: string; help?: string }>({
     severity: 'info',
     summary: 'An attribute serves development with the docker command only.',
     message: ({ attributes }) => `has no effect in a cluster: ${attributes}`,
+    help: ({ help }) => help,
   }),
   'provider/not-converted': diagnostic<{ service: string; type: string; options: string }>({
     severity: 'warning',
@@ -80,7 +81,7 @@ export const process = {
     severity: 'warning',
     summary: 'A model is not deployed; its endpoint must be there.',
     message: ({ model, variables, endpoint }) =>
-      `model ${model} is not deployed; ${variables} expects an endpoint at ${endpoint}`,
+      `model ${model} is not deployed; its endpoint is expected at ${endpoint} (${variables})`,
     help: () => 'run a model server in the cluster and name its address with --model-endpoint',
   }),
   'models/setting-ignored': diagnostic<{ attribute: string }>({

@@ -1,0 +1,27 @@
+import { expect, test } from '@jest/globals';
+import { shmSize } from '../../src/rules/shm-size.js';
+import { runRule, runServiceRule } from '../support/run-rule.js';
+
+test('a volume in memory', () => {
+  const { container, workload } = runServiceRule(shmSize, { shm_size: '1073741824' });
+  expect(container?.volumeMounts).toEqual([{ name: 'dev-shm', mountPath: '/dev/shm' }]);
+  expect(workload?.volumes).toEqual([{ name: 'dev-shm', emptyDir: { medium: 'Memory', sizeLimit: '1Gi' } }]);
+});
+
+test('64 MiB is what a container has anyway', () => {
+  expect(runServiceRule(shmSize, { shm_size: '67108864' })).toMatchObject({ container: { name: 'web' }, problems: [] });
+});
+
+test('services in one pod have a size each', () => {
+  const services = { web: { shm_size: '1048576' }, side: { shm_size: '2097152', ipc: 'service:web' } };
+  expect(runRule(shmSize, { services }).workload?.volumes).toEqual([
+    { name: 'dev-shm', emptyDir: { medium: 'Memory', sizeLimit: '1Mi' } },
+    { name: 'side-dev-shm', emptyDir: { medium: 'Memory', sizeLimit: '2Mi' } },
+  ]);
+});
+
+test('with ipc: host there is no /dev/shm of its own', () => {
+  expect(runServiceRule(shmSize, { shm_size: '1073741824', ipc: 'host' }).problems).toEqual([
+    'warning resources/no-equivalent services.web.shm_size',
+  ]);
+});
