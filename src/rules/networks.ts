@@ -1,12 +1,10 @@
-import type { NetworkPolicyIngressRule, NetworkPolicyPort, NetworkPolicySpec } from 'kubernetes-types/networking/v1.js';
 import { networkAt } from '../analysis/isolation.js';
-import { publicationOf } from '../analysis/published-ports.js';
+import { networkPolicy, podPolicies, type IsolationPolicy } from '../analysis/network-policies.js';
 import { userMetadata } from '../analysis/user-metadata.js';
-import type { Piece, PlannedNetworkPolicy } from '../model/plan.js';
+import type { Piece } from '../model/plan.js';
 import type { Network } from '../model/project.js';
 import { hashedResourceName } from '../values/resource-name.js';
 import { sortedEntries } from '../values/sorted.js';
-import { selectorLabels } from '../values/standard-labels.js';
 import { defineProjectRule, type Coverage, type RuleContext } from './rule.js';
 
 const driver: Coverage = { fidelity: 'none', codes: ['networks/driver-ignored'] };
@@ -67,116 +65,29 @@ export const networks = defineProjectRule({
       if (reason) report('networks/separation-lost', reason.path, { networks: [...members.keys()].join(', ') });
       return [];
     }
-    const policies = new Policies(context);
-    for (const key of members.keys()) policies.addNetwork(key);
-    for (const { root } of facts.groups.all) policies.addPod(root);
-    const names = policies.pieces.flatMap((piece) => (piece.to === 'object' ? piece.value.name : []));
+    const taken = new Set<string>();
+    const pieces = [
+      ...[...members.keys()].map((key) => networkPolicy(key, context)),
+      ...facts.groups.all.flatMap(({ root }) => podPolicies(root, context)),
+    ].map((policy) => pieceOf(policy, taken, context));
+    const names = [...taken];
     if (names.length > 0)
       report('networks/policies-emitted', reason?.path ?? ['networks'], {
         reason: reason?.text ?? 'as asked',
         policies: names.join(', '),
       });
-    return policies.pieces;
+    return pieces;
   },
 });
 
-/** The policies of a project; names that would be equal carry a hash. */
-class Policies {
-  readonly #context: RuleContext;
-  readonly #taken = new Set<string>();
-  readonly pieces: Piece[] = [];
-
-  constructor(context: RuleContext) {
-    this.#context = context;
-  }
-
-  /** Pods of a network accept what comes from pods of that network. */
-  addNetwork(key: string): void {
-    const { facts, project, report } = this.#context;
-    const { external, labels } = networkAt(project, key);
-    const pods = { podSelector: { matchLabels: { [facts.isolation.labelOf(key)]: 'true' } } };
-    const from = external === true ? [pods, { namespaceSelector: {}, ...pods }] : [pods];
-    const path = ['networks', key];
-    const metadata = userMetadata([{ kind: 'labels', path: [...path, 'labels'], entries: labels }], report);
-    this.#add(path, `net-${facts.names.resource('networks', key)}`, project.name, metadata, {
-      ...pods,
-      policyTypes: ['Ingress'],
-      ingress: [{ from }],
-    });
-  }
-
-  /** What is published is open to everyone; a pod on internal networks alone reaches nothing else. */
-  addPod(root: string): void {
-    const { facts, project } = this.#context;
-    const joined = facts.isolation.networksOf(root);
-    if (joined.length === 0) return;
-    const app = facts.names.service(root);
-    const podSelector = { matchLabels: { ...selectorLabels(app, project.name) } };
-    const open = this.#openPorts(root);
-    const path = ['services', root];
-    if (open.length > 0) {
-      const ingress: NetworkPolicyIngressRule[] = [{ ports: open }];
-      this.#add([...path, 'ports'], `${app}-published`, app, {}, { podSelector, policyTypes: ['Ingress'], ingress });
-    }
-    if (!joined.every((network) => networkAt(project, network).internal === true)) return;
-    const peers = joined.map((network) => ({
-      podSelector: { matchLabels: { [facts.isolation.labelOf(network)]: 'true' } },
-    }));
-    const clusterDns = { namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'kube-system' } } };
-    this.#add(
-      [...path, 'networks'],
-      `${app}-internal`,
-      app,
-      {},
-      {
-        podSelector,
-        policyTypes: ['Egress'],
-        egress: [
-          { to: peers },
-          {
-            to: [clusterDns],
-            ports: [
-              { port: 53, protocol: 'UDP' },
-              { port: 53, protocol: 'TCP' },
-            ],
-          },
-        ],
-      },
-    );
-  }
-
-  /** The container ports of a pod that are published, or that a route leads to. */
-  #openPorts(root: string): NetworkPolicyPort[] {
-    const { facts, project, options } = this.#context;
-    const report = (): void => undefined; // the rule of ports has said it
-    const open = facts.groups.of(root).members.flatMap(({ service: name }) => {
-      const service = project.services[name];
-      if (!service) return [];
-      const { ports, nodePorts } = publicationOf(name, service, { facts, options, report });
-      const { serviceType = 'ClusterIP' } = facts.settings.service(name);
-      return [
-        ...[...ports, ...nodePorts].map(({ target }) => target),
-        ...facts.routes.of(name).map(({ port }) => port),
-        ...(serviceType === 'NodePort' || serviceType === 'LoadBalancer' ? facts.ports.of(name) : []),
-      ];
-    });
-    const unique = new Map(open.map(({ port, protocol }) => [`${port}/${protocol}`, { port, protocol }]));
-    return [...unique.values()]
-      .toSorted((a, b) => a.port - b.port || (a.protocol < b.protocol ? -1 : 1))
-      .map(({ port, protocol }) => (protocol === 'TCP' ? { port } : { port, protocol }));
-  }
-
-  #add(
-    from: readonly string[],
-    wanted: string,
-    app: string,
-    metadata: Pick<PlannedNetworkPolicy, 'labels' | 'annotations'>,
-    spec: NetworkPolicySpec,
-  ): void {
-    const name = this.#taken.has(wanted) ? hashedResourceName(`${wanted} ${from.join('.')}`) : wanted;
-    this.#taken.add(name);
-    this.pieces.push({ to: 'object', from, value: { kind: 'NetworkPolicy', name, app, ...metadata, spec } });
-  }
+/** The policy as an object; where two would have one name, the later one carries a hash. */
+function pieceOf(policy: IsolationPolicy, taken: Set<string>, { project, report }: RuleContext): Piece {
+  const { from, network, spec, app = project.name } = policy;
+  const name = taken.has(policy.name) ? hashedResourceName(`${policy.name} ${from.join('.')}`) : policy.name;
+  taken.add(name);
+  const labels = network === undefined ? undefined : networkAt(project, network).labels;
+  const metadata = userMetadata([{ kind: 'labels', path: [...from, 'labels'], entries: labels }], report);
+  return { to: 'object', from, value: { kind: 'NetworkPolicy', name, app, ...metadata, spec } };
 }
 
 /** Says what became of a network that pods are on, and which of its settings have no counterpart. */
@@ -224,8 +135,7 @@ function ignoredSettings({ driver: name, driver_opts: options, ipam }: Network):
     ...(ipam?.driver === undefined || ['', 'default'].includes(ipam.driver) ? [] : [`ipam.driver ${ipam.driver}`]),
     ...(ipam?.config ?? []).flatMap((config) =>
       sortedEntries({ ...config }).map(
-        ([key, value]) =>
-          `ipam.config.${key} ${typeof value === 'object' ? Object.values(value).join(' ') : value}`,
+        ([key, value]) => `ipam.config.${key} ${typeof value === 'object' ? Object.values(value).join(' ') : value}`,
       ),
     ),
     ...sortedEntries(ipam?.options ?? {}).map(([key, value]) => `ipam.options.${key} ${value}`),
