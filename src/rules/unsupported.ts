@@ -5,6 +5,8 @@ import type { Ownership } from './rule.js';
  * for Compose alone. Everything else belongs to a rule, which says what it does or does not do.
  */
 export const consumedByLoader: Ownership = {
+  directory: { fidelity: 'exact' },
+  disabledServices: { fidelity: 'exact', codes: ['profiles/inactive'] },
   name: { fidelity: 'exact', field: 'label app.kubernetes.io/instance' },
   'services.*.extends': { fidelity: 'exact' },
   'services.*.profiles': { fidelity: 'exact', codes: ['profiles/inactive'] },
