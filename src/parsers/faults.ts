@@ -1,6 +1,7 @@
 import type { ComposePath } from '../diagnostics/diagnostic.js';
 import type { LocatedNode } from './located.js';
 import type { StageContext } from './stage.js';
+import { placeInWords } from './validation/wording.js';
 
 /** Reports a value that cannot be read, at its place, with the form that is expected there. */
 export function reportInvalid(
@@ -28,7 +29,7 @@ export function reportContradiction(
   help: string,
   severity: 'error' | 'warning' = 'error',
 ): void {
-  const params = { problem: `${dotted(path)}: ${problem}`, help };
+  const params = { problem: `${placeInWords(path)}: ${problem}`, help };
   context.collector.report('model/contradiction', path, params, { span: node.span, severity });
 }
 

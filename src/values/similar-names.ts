@@ -7,7 +7,7 @@ const longestCompared = 64;
  */
 export function similarName(written: string, known: Iterable<string>): string | undefined {
   if (written.length > longestCompared) return undefined;
-  const allowed = Math.max(1, Math.floor(written.length / 3));
+  const allowed = written.length < 2 ? 0 : Math.max(1, Math.floor(written.length / 3));
   let best: string | undefined;
   let bestDistance = allowed + 1;
   for (const candidate of known) {

@@ -9,6 +9,9 @@ test.each([
   ['DB', ['db'], 'db'],
   ['redis', ['postgres', 'web'], undefined],
   ['x', [], undefined],
+  ['x', ['y'], undefined],
+  ['X', ['x'], 'x'],
+  ['', ['y'], undefined],
 ])('%s among %j', (written, known, meant) => {
   expect(similarName(written, known)).toBe(meant);
 });

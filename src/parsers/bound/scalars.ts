@@ -62,7 +62,8 @@ export const bindDuration: Rewrite = ofScalar((node, path, context) => {
   const text = scalarText(node);
   const nanoseconds = parseDuration(text);
   if (nanoseconds !== undefined) return scalar(formatDuration(nanoseconds), node.span);
-  reportInvalid(context, path, node, `${quoted(text)} is not a duration`, durationForm);
+  const problem = /^\d+(?:\.\d+)?$/.test(text) ? `${quoted(text)} has no unit` : `${quoted(text)} is not a duration`;
+  reportInvalid(context, path, node, problem, durationForm);
   return undefined;
 });
 

@@ -1,8 +1,9 @@
 import { rangeOf } from '../../diagnostics/source.js';
-import { dotted, quoted } from '../faults.js';
+import { quoted } from '../faults.js';
 import { child, type LocatedNode, type MappingNode } from '../located.js';
 import { textOf } from '../nodes.js';
 import type { StageContext } from '../stage.js';
+import { placeInWords } from '../validation/wording.js';
 
 /** A container name belongs to one service. */
 export function checkContainerNames(services: MappingNode, { collector }: StageContext): void {
@@ -15,7 +16,7 @@ export function checkContainerNames(services: MappingNode, { collector }: StageC
     if (!earlier) first.set(name, { service, node });
     else {
       const path = ['services', service, 'container_name'];
-      const problem = `${dotted(path)}: ${quoted(name)} is already the name of service "${earlier.service}"`;
+      const problem = `${placeInWords(path)}: ${quoted(name)} is already the name of service "${earlier.service}"`;
       const related = [{ message: 'first used here', range: rangeOf(earlier.node.span) }];
       const params = { problem, help: 'give each service a name of its own, or none' };
       collector.report('model/contradiction', path, params, { span: node.span, related });

@@ -1,5 +1,5 @@
 import type { ComposePath } from '../../diagnostics/diagnostic.js';
-import { reportContradiction } from '../faults.js';
+import { reportContradiction, reportInvalid } from '../faults.js';
 import { child, type LocatedNode } from '../located.js';
 import { textOf } from '../nodes.js';
 import { namesIn, reportUndefined, type CheckedService, type ServiceCheck } from './service-check.js';
@@ -40,7 +40,11 @@ function checkSources(
   if (mounts?.kind !== 'sequence') return;
   for (const [index, item] of mounts.items.entries()) {
     const source = child(item, 'source');
-    const reference = textOf(source) ?? '';
+    const reference = textOf(source);
+    if (reference === undefined) {
+      reportInvalid(context, [...path, ...at, index], item, 'source is missing', `source: NAME of a ${kind}`);
+      continue;
+    }
     if (known.has(reference)) continue;
     const dead = { kind, name: reference, by: `service "${name}"`, known };
     reportUndefined(context, [...path, ...at, index, 'source'], source ?? item, dead);

@@ -17,8 +17,14 @@ export type ServiceCheck = (checked: CheckedService) => void;
 
 /** The names in a section of the model. */
 export function namesIn(section: LocatedNode | undefined): ReadonlySet<string> {
-  return new Set(section?.kind === 'mapping' ? section.entries.keys() : []);
+  if (section?.kind !== 'mapping') return new Set();
+  let names = namesOf.get(section);
+  if (!names) namesOf.set(section, (names = new Set(section.entries.keys())));
+  return names;
 }
+
+/** Kept, since every service asks for them. */
+const namesOf = new WeakMap<LocatedNode, ReadonlySet<string>>();
 
 /** Something that is named but not defined; the nearest name that is may be what was meant. */
 export interface DeadReference {

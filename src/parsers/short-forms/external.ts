@@ -1,7 +1,8 @@
-import { dotted, reportContradiction } from '../faults.js';
+import { reportContradiction } from '../faults.js';
 import { child, scalar } from '../located.js';
 import { textOf, withEntry } from '../nodes.js';
 import type { Rewrite } from '../rewrite.js';
+import { placeInWords } from '../validation/wording.js';
 
 /** The old `external: { name: x }` of networks, volumes, configs and secrets. */
 export const external: Rewrite = (node, path, context) => {
@@ -10,7 +11,7 @@ export const external: Rewrite = (node, path, context) => {
   const plain = withEntry(node, 'external', scalar(true, old.span));
   const oldName = child(old, 'name');
   if (!oldName) return plain;
-  const problem = `${dotted(path)}: external.name is deprecated`;
+  const problem = `${placeInWords(path)}: external.name is deprecated`;
   const help = `write name: ${textOf(oldName) ?? 'NAME'} and external: true`;
   context.collector.report('syntax/legacy-or-ambiguous', [...path, 'external'], { problem, help }, { span: old.span });
   const name = child(node, 'name');
