@@ -48,3 +48,23 @@ describe('help', () => {
     expect(transload(['--version']).stdout).toBe(`${version}\n`);
   });
 });
+
+describe('rules', () => {
+  test('lists every code with its severity and meaning', () => {
+    const { status, stdout } = transload(['rules']);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^interpolation\/unset +warning +\S/m);
+  });
+
+  test('explains one code', () => {
+    const { status, stdout } = transload(['rules', 'image/build-needed']);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^image\/build-needed +info +.*\n(?: {2}services\.\*\.\S+ +docs\/rules\/\S+\.md\n)+$/);
+  });
+
+  test('does not know every code', () => {
+    const { status, stderr } = transload(['rules', 'interpolation/unsett']);
+    expect(status).toBe(2);
+    expect(stderr).toContain('unknown code interpolation/unsett; did you mean interpolation/unset?');
+  });
+});

@@ -1,6 +1,7 @@
 import type { Command } from '../command.js';
 import { config } from './config.js';
 import { convert } from './convert.js';
+import { rules } from './rules.js';
 
 /** What transload can do, in the order of the help. */
-export const commands: readonly Command[] = [convert, config];
+export const commands: readonly Command[] = [convert, config, rules];
