@@ -15,6 +15,8 @@ export interface PodMember {
   readonly service: string;
   /** A sidecar has to run before the containers start: another member uses its namespaces, or waits for its health. */
   readonly role: 'container' | 'sidecar';
+  /** The service whose network it has in Compose: its own, or that of the one at the end of its `network_mode`. */
+  readonly network: string;
 }
 
 /** A `service:` or `container:` mode that leads nowhere, or in a circle. */
@@ -53,7 +55,7 @@ export function findPodGroups({ project }: FactSources, facts: Facts): PodGroups
   });
   return {
     all: all.toSorted((a, b) => compareText(a.root, b.root)),
-    of: (service) => groupOf.get(service) ?? { root: service, members: [{ service, role: 'container' }] },
+    of: (service) => groupOf.get(service) ?? alone(service),
     faults,
   };
 }
@@ -134,10 +136,14 @@ function connect(project: Project, links: Links, labels: ReadonlyMap<string, str
   return [...sets.values()];
 }
 
+function alone(service: string): PodGroup {
+  return { root: service, members: [{ service, role: 'container', network: service }] };
+}
+
 /** Finds the root, the order and the sidecars of one set of services. */
 function arrange(names: readonly string[], project: Project, links: Links, faults: GroupFault[]): PodGroup {
   const [only] = names;
-  if (only !== undefined && names.length === 1) return { root: only, members: [{ service: only, role: 'container' }] };
+  if (only !== undefined && names.length === 1) return alone(only);
   const ordered = inStartOrder(names, project, links);
   if (ordered.length < names.length) {
     const stuck = names.filter((name) => !ordered.includes(name));
@@ -155,6 +161,7 @@ function arrange(names: readonly string[], project: Project, links: Links, fault
   const members = ordered.map((service): PodMember => ({
     service,
     role: needed.has(service) ? 'sidecar' : 'container',
+    network: networkOwner(service, links),
   }));
   return { root: findRoot(names, links), members };
 }
@@ -171,6 +178,19 @@ function findRoot(names: readonly string[], links: Links): string {
   }
   const free = names.filter((name) => (links.get(name)?.size ?? 0) === 0);
   return free.find((name) => networks.has(name)) ?? free.find((name) => lenders.has(name)) ?? free[0] ?? names[0] ?? '';
+}
+
+/** Follows `network_mode` to its end; of a circle, the service itself. */
+function networkOwner(service: string, links: Links): string {
+  const seen = new Set<string>();
+  let at = service;
+  while (!seen.has(at)) {
+    seen.add(at);
+    const next = [...(links.get(at) ?? [])].find(([, modes]) => modes.includes('network_mode'));
+    if (!next) return at;
+    [at] = next;
+  }
+  return service;
 }
 
 function append(lists: Map<string, string[]>, key: string, item: string): void {

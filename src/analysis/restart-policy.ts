@@ -8,6 +8,8 @@ export interface RestartPolicy {
   readonly attempts?: number;
   /** Where it was said; the service if nowhere. */
   readonly path: ComposePath;
+  /** As it was said: `on-failure:5`. */
+  readonly text: string;
   /** A word that Compose does not know, in place of which the default is taken. */
   readonly unknown?: string;
 }
@@ -27,29 +29,31 @@ const modes: ReadonlyMap<string, 'always' | 'no' | 'on-failure'> = new Map([
 /** The restart policy in force: `deploy.restart_policy` if there is one, else `restart`. */
 export function restartPolicyOf(service: Service, name: string): RestartPolicy {
   const policy = service.deploy?.restart_policy;
-  if (policy) {
-    const path = ['services', name, 'deploy', 'restart_policy'];
-    const { condition = '', max_attempts: attempts } = policy;
-    return {
-      ...readWord(condition === '' ? 'any' : condition, attempts, 'always'),
-      path: [...path, ...(condition === '' ? [] : ['condition'])],
-    };
-  }
-  const { restart = '' } = service;
-  if (restart === '') return { mode: 'unset', path: ['services', name] };
-  const [, word = restart, count] = /^([a-z-]+)(?::(\d+))?$/.exec(restart) ?? [];
+  if (!policy) return readRestart(service.restart ?? '', name);
+  const { condition = '', max_attempts: attempts } = policy;
+  const path = ['services', name, 'deploy', 'restart_policy'];
+  if (condition === '') return { mode: 'always', path, text: 'any' };
+  return readWord(condition, attempts, 'always', [...path, 'condition']);
+}
+
+/** What `restart` says, whether or not something stands above it. */
+export function readRestart(text: string, name: string): RestartPolicy {
+  if (text === '') return { mode: 'unset', path: ['services', name], text };
   const path = ['services', name, 'restart'];
-  if (count !== undefined && word !== 'on-failure') return { mode: 'unset', unknown: restart, path };
-  return { ...readWord(word, count === undefined ? undefined : Number(count), 'unset'), path };
+  const [, word = text, count] = /^([a-z-]+)(?::(\d{1,9}))?$/.exec(text) ?? [];
+  if (count !== undefined && word !== 'on-failure') return { mode: 'unset', unknown: text, path, text };
+  return readWord(word, count === undefined ? undefined : Number(count), 'unset', path);
 }
 
 function readWord(
   word: string,
   attempts: number | undefined,
   otherwise: 'always' | 'unset',
-): Pick<RestartPolicy, 'mode' | 'attempts' | 'unknown'> {
+  path: ComposePath,
+): RestartPolicy {
   const mode = modes.get(word);
-  if (mode === undefined) return { mode: otherwise, unknown: word };
+  if (mode === undefined) return { mode: otherwise, unknown: word, path, text: word };
   // Docker takes 0 for no limit.
-  return { mode, ...(mode === 'on-failure' && attempts !== undefined && attempts > 0 ? { attempts } : {}) };
+  if (mode !== 'on-failure' || attempts === undefined || attempts <= 0) return { mode, path, text: word };
+  return { mode, attempts, path, text: `${word}:${attempts}` };
 }

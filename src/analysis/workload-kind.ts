@@ -132,7 +132,8 @@ function requestedKind({ kind, schedule }: KubernetesExtension): WorkloadKind | 
   return kind ?? (schedule === undefined ? undefined : 'CronJob');
 }
 
-function jobRestartPolicy({ mode }: RestartPolicy): 'OnFailure' | 'Never' {
+/** What the pods of a Job do when their container fails. */
+export function jobRestartPolicy({ mode }: RestartPolicy): 'OnFailure' | 'Never' {
   return mode === 'unset' || mode === 'no' ? 'Never' : 'OnFailure';
 }
 
@@ -146,7 +147,7 @@ function serverLike(service: Service, name: string, facts: Facts): string | unde
   if ((service.expose?.length ?? 0) > 0) return 'it exposes ports';
   if (healthTestOf(service).kind === 'command') return 'it has a healthcheck';
   if (replicasOf(service) !== 1) return 'it has several replicas';
-  const caller = facts.references.to(name).find(({ port }) => port !== undefined);
+  const caller = facts.references.to(name).find(({ port, certain }) => certain && port !== undefined);
   return caller === undefined ? undefined : `${caller.from} connects to it`;
 }
 

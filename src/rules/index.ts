@@ -10,23 +10,25 @@ import { command } from './command.js';
 import { configDefinitions } from './config-definitions.js';
 import { configs } from './configs.js';
 import { credentialSpec } from './credential-spec.js';
+import { dependsOn } from './depends-on.js';
 import { develop } from './develop.js';
 import { devices } from './devices.js';
 import { discovery } from './discovery.js';
 import { disruptionBudget } from './disruption-budget.js';
+import { dns } from './dns.js';
 import { dnsOpt } from './dns-opt.js';
 import { dnsSearch } from './dns-search.js';
-import { dns } from './dns.js';
 import { environment } from './environment.js';
 import { expose } from './expose.js';
 import { externalLinks } from './external-links.js';
 import { extraHosts } from './extra-hosts.js';
 import { gpus } from './gpus.js';
 import { groupAdd } from './group-add.js';
+import { healthcheck } from './healthcheck.js';
 import { hostname } from './hostname.js';
 import { httpRoute } from './http-route.js';
-import { imagePullSecrets } from './image-pull-secrets.js';
 import { image } from './image.js';
+import { imagePullSecrets } from './image-pull-secrets.js';
 import { ingress } from './ingress.js';
 import { init } from './init.js';
 import { ipc } from './ipc.js';
@@ -45,18 +47,24 @@ import { pid } from './pid.js';
 import { placement } from './placement.js';
 import { platform } from './platform.js';
 import { podDefaults } from './pod-defaults.js';
+import { podGroups } from './pod-groups.js';
 import { ports } from './ports.js';
 import { postStart } from './post-start.js';
 import { preStart } from './pre-start.js';
 import { preStop } from './pre-stop.js';
 import { privileged } from './privileged.js';
+import { profiles } from './profiles.js';
 import { provider } from './provider.js';
 import { pullPolicy } from './pull-policy.js';
 import { readOnly } from './read-only.js';
+import { replicas } from './replicas.js';
 import { resourceTuning } from './resource-tuning.js';
 import { resources } from './resources.js';
+import { restart } from './restart.js';
+import { rollbackConfig } from './rollback-config.js';
 import type { ProjectRule, ServiceRule } from './rule.js';
 import { runtime } from './runtime.js';
+import { schedule } from './schedule.js';
 import { secretDefinitions } from './secret-definitions.js';
 import { secrets } from './secrets.js';
 import { securityOpt } from './security-opt.js';
@@ -71,13 +79,14 @@ import { tmpfs } from './tmpfs.js';
 import { traefikLabels } from './traefik-labels.js';
 import { tty } from './tty.js';
 import { ulimits } from './ulimits.js';
+import { updateConfig } from './update-config.js';
 import { useApiSocket } from './use-api-socket.js';
 import { user } from './user.js';
 import { usernsMode } from './userns-mode.js';
 import { uts } from './uts.js';
 import { volumeDefinitions } from './volume-definitions.js';
-import { volumesFrom } from './volumes-from.js';
 import { volumes } from './volumes.js';
+import { volumesFrom } from './volumes-from.js';
 import { workingDir } from './working-dir.js';
 
 /** Rules about one service each, by name. Their order does not matter. */
@@ -93,6 +102,7 @@ export const serviceRules: readonly ServiceRule[] = [
   command,
   configs,
   credentialSpec,
+  dependsOn,
   develop,
   devices,
   discovery,
@@ -106,6 +116,7 @@ export const serviceRules: readonly ServiceRule[] = [
   extraHosts,
   gpus,
   groupAdd,
+  healthcheck,
   hostname,
   httpRoute,
   image,
@@ -125,6 +136,7 @@ export const serviceRules: readonly ServiceRule[] = [
   placement,
   platform,
   podDefaults,
+  podGroups,
   ports,
   postStart,
   preStart,
@@ -133,9 +145,13 @@ export const serviceRules: readonly ServiceRule[] = [
   provider,
   pullPolicy,
   readOnly,
-  resources,
+  replicas,
   resourceTuning,
+  resources,
+  restart,
+  rollbackConfig,
   runtime,
+  schedule,
   secrets,
   securityOpt,
   serviceAccount,
@@ -149,6 +165,7 @@ export const serviceRules: readonly ServiceRule[] = [
   traefikLabels,
   tty,
   ulimits,
+  updateConfig,
   useApiSocket,
   user,
   usernsMode,
@@ -164,6 +181,7 @@ export const projectRules: readonly ProjectRule[] = [
   komposeLabels,
   modelDefinitions,
   networks,
+  profiles,
   secretDefinitions,
   volumeDefinitions,
 ];

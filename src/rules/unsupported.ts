@@ -9,5 +9,4 @@ export const consumedByLoader: Ownership = {
   disabledServices: { fidelity: 'exact', codes: ['profiles/inactive'] },
   name: { fidelity: 'exact', field: 'label app.kubernetes.io/instance' },
   'services.*.extends': { fidelity: 'exact' },
-  'services.*.profiles': { fidelity: 'exact', codes: ['profiles/inactive'] },
 };

@@ -48,11 +48,11 @@ export const workload = {
     message: () => 'a CronJob needs a schedule',
     help: () => 'give x-kubernetes.schedule a cron expression such as "0 3 * * *"',
   }),
-  'schedule/malformed': diagnostic<{ schedule: string }>({
+  'schedule/malformed': diagnostic<{ schedule: string; form: string }>({
     severity: 'error',
     summary: 'A schedule is no cron expression that Kubernetes reads.',
     message: ({ schedule }) => `"${schedule}" is no cron expression`,
-    help: () => 'write five fields (minute, hour, day of month, month, day of week), such as "0 3 * * *", or @daily',
+    help: ({ form }) => `write ${form}`,
   }),
   'pod/merged': diagnostic<{ services: string; root: string }>({
     severity: 'info',
@@ -91,10 +91,10 @@ export const workload = {
     message: ({ strategy, because }) => `the rollout is ${strategy}, not start-first: ${because}`,
     help: () => 'use `order: stop-first`, or remove what ties the pod to its node',
   }),
-  'deploy/delay-approximated': diagnostic<{ seconds: number }>({
+  'deploy/delay-approximated': diagnostic<{ said: string; seconds: number }>({
     severity: 'info',
     summary: 'Update delay and monitor become the time each new pod must be ready.',
-    message: ({ seconds }) =>
-      `delay and monitor become minReadySeconds: ${seconds}, counted for each pod, not for each batch`,
+    message: ({ said, seconds }) =>
+      `minReadySeconds ${seconds} stands for ${said}: it counts for each pod, not for each batch`,
   }),
 } as const;
