@@ -143,6 +143,13 @@ export const optionDefinitions = {
     default: 'auto',
     description: 'what bind mounts become: by what lies there, or always the same',
   }),
+  /** Directory whose files bind mounts may embed, seen from the project directory. */
+  bindRoot: optionalText({
+    placeholder: 'PATH',
+    description: 'folder whose files bind mounts may embed, e.g. ..; without it the project directory',
+    pattern: /^\S/,
+    expected: 'a path',
+  }),
   /** Whether an init container fills an empty volume with what the image has at the mount, as Docker does. */
   copyUp: toggle({ description: 'fill empty volumes with what the image has there, as Docker does' }),
   /** Whether the kubelet can mount images. */

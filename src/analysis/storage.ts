@@ -2,7 +2,7 @@ import once from 'lodash/once.js';
 import type { VolumeMount } from 'kubernetes-types/core/v1.js';
 import type { ComposePath } from '../diagnostics/diagnostic.js';
 import type { PlannedObject } from '../model/plan.js';
-import { sortedEntries } from '../values/sorted.js';
+import { compareText, sortedEntries } from '../values/sorted.js';
 import type { Facts, FactSources } from './facts.js';
 import { Embedder } from './storage/bind.js';
 import { claimObjects, decideClaims, type Claim, type ClaimUse } from './storage/claims.js';
@@ -45,6 +45,8 @@ export interface StorageTable {
   embeddedTexts(service: string): readonly EmbeddedText[];
   /** Every claim of the project, by name. */
   readonly claims: readonly Claim[];
+  /** What there is to say about claims that pods share. */
+  readonly sharing: readonly Finding[];
   /** The objects that a claim is. */
   objectsOf(claim: Claim): readonly PlannedObject[];
   /** What is known of a volume of the top level that some service mounts. */
@@ -104,6 +106,9 @@ export function findStorage(sources: FactSources, facts: Facts): StorageTable {
     embeddedTexts: (service) => (drafts.ofService.get(service) ?? []).flatMap(textsOf),
     get claims() {
       return decided().claims;
+    },
+    get sharing() {
+      return decided().sharing;
     },
     objectsOf: (claim) => claimObjects(claim, sources),
     volume: (key) => drafts.volumes.get(key),
@@ -186,13 +191,14 @@ interface DecidedContainer {
 
 interface Decisions {
   readonly claims: readonly Claim[];
+  readonly sharing: readonly Finding[];
   readonly fsGroups: ReadonlyMap<string, FsGroup>;
   readonly services: ReadonlyMap<string, DecidedContainer>;
   readonly hooks: ReadonlyMap<string, readonly DecidedContainer[]>;
 }
 
 function decideAll({ ofService, ofHooks }: Drafts, sources: FactSources, facts: Facts): Decisions {
-  const claims = decideClaims(claimUses(ofService, ofHooks), sources, facts);
+  const { byIdentity: claims, findings } = decideClaims(claimUses(ofService, ofHooks), sources, facts);
   const fsGroups = new Map<string, FsGroup>();
   for (const { root, members } of facts.groups.all) {
     const rootFirst = members.map(({ service }) => service).toSorted((a, b) => Number(b === root) - Number(a === root));
@@ -220,7 +226,8 @@ function decideAll({ ofService, ofHooks }: Drafts, sources: FactSources, facts: 
       each.map((drafts, index) => decide(service, drafts, ['services', service, 'pre_start', index])),
     ]),
   );
-  return { claims: [...claims.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1)), fsGroups, services, hooks };
+  const sorted = [...claims.values()].toSorted((a, b) => compareText(a.name, b.name));
+  return { claims: sorted, sharing: findings, fsGroups, services, hooks };
 }
 
 function claimUses(ofService: Drafts['ofService'], ofHooks: Drafts['ofHooks']): readonly ClaimUse[] {

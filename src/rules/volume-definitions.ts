@@ -49,6 +49,7 @@ export const volumeDefinitions = defineProjectRule({
       for (const finding of storage.volume(key)?.findings ?? []) reportFinding(finding, report);
     }
     for (const { findings } of storage.claims) for (const finding of findings) reportFinding(finding, report);
+    for (const finding of storage.sharing) reportFinding(finding, report);
     reportDefaults(context);
     reportExternal(used, context);
     return objects(used, context);

@@ -2,11 +2,12 @@ import type { VolumeMount } from 'kubernetes-types/core/v1.js';
 import type { ComposePath } from '../../diagnostics/diagnostic.js';
 import type { Mount } from '../../model/project.js';
 import type { Finding } from './finding.js';
-import type { MountSource } from './mount.js';
+import type { MountSource, Remark } from './mount.js';
 
 export interface BindSettings {
   readonly fields: Pick<VolumeMount, 'mountPropagation' | 'recursiveReadOnly'>;
   readonly findings: readonly Finding[];
+  readonly remarks: readonly Remark[];
 }
 
 /** The options below `bind:` of a mount, which mean something for a path of the node only. */
@@ -19,13 +20,16 @@ export function bindSettings(
   const { propagation, recursive, selinux, create_host_path: createHostPath } = mount.bind ?? {};
   const onHost = source?.kind === 'host';
   const findings: Finding[] = [];
+  const remarks: Remark[] = [];
   const ignore = (option: string, value: string | boolean, reason: string, harmless: boolean): void => {
-    findings.push({
-      code: 'binds/option-ignored',
-      path: [...path, 'bind', option],
-      params: { option: `${option}: ${String(value)}`, reason },
-      ...(harmless ? { severity: 'info' } : {}),
-    });
+    const text = `${option}: ${String(value)}`;
+    if (harmless) remarks.push({ code: 'binds/option-ignored', severity: 'info', text, reason });
+    else
+      findings.push({
+        code: 'binds/option-ignored',
+        path: [...path, 'bind', option],
+        params: { option: text, reason },
+      });
   };
   const elsewhere = 'it concerns a path of the host, and this mount is none';
   let mountPropagation: VolumeMount['mountPropagation'];
@@ -54,12 +58,8 @@ export function bindSettings(
   } else if (recursive !== undefined && recursive !== '' && recursive !== 'enabled') {
     ignore('recursive', recursive, onHost ? 'mounts below the path are always included' : elsewhere, !onHost);
   }
-  if (selinux !== undefined && selinux !== '') {
-    const reason = onHost
-      ? 'the kubelet does not relabel paths of the node'
-      : 'the kubelet labels volumes for their pod itself';
-    ignore('selinux', selinux, reason, !onHost);
-  }
+  if (selinux && onHost) ignore('selinux', selinux, 'the kubelet does not relabel paths of the node', false);
+  else if (selinux) remarks.push(selinuxRemark(selinux));
   if (createHostPath === false) {
     const reason = onHost ? 'the node is not asked whether the path exists' : elsewhere;
     ignore('create_host_path', false, reason, !onHost);
@@ -70,5 +70,12 @@ export function bindSettings(
       ...(recursiveReadOnly === undefined ? {} : { recursiveReadOnly }),
     },
     findings,
+    remarks,
   };
+}
+
+/** A label for SELinux on anything but a path of the node. */
+export function selinuxRemark(selinux: string): Remark {
+  const reason = 'the kubelet labels volumes for their pod itself';
+  return { code: 'binds/option-ignored', severity: 'info', text: `selinux: ${selinux}`, reason };
 }

@@ -5,7 +5,7 @@ import type { FactSources } from '../facts.js';
 import { bindSettings } from './bind-settings.js';
 import { contentSize, embed, type Embedding } from './embedded-tree.js';
 import type { Finding } from './finding.js';
-import { locateSource, realDirectory, type HostSource } from './host-source.js';
+import { locateSource, realRoot, type HostSource } from './host-source.js';
 import { placesInImage } from './image-content.js';
 import type { ObjectNames } from './object-names.js';
 import type { ClaimRequest, ContentSource, MountDraft, MountSource, Remark } from './mount.js';
@@ -52,7 +52,7 @@ export function draftBind(request: BindRequest, embedder: Embedder): MountDraft 
     target: mount.target,
     readOnly: mount.read_only === true || outcome.source?.kind === 'content',
     settings: settings.fields,
-    remarks: outcome.remarks,
+    remarks: [...outcome.remarks, ...settings.remarks],
     findings: [...outcome.findings, ...settings.findings],
     ...(outcome.source === undefined ? {} : { source: outcome.source }),
   };
@@ -83,7 +83,9 @@ function decide(request: BindRequest, source: HostSource, embedder: Embedder): O
       if (mount.read_only || isSystemPath(source.path)) return onHost(request, source);
       return emptyClaim(request, source, 'is a path of the host and is not read');
     case 'personal':
-      return looksLikeFile(source.path) ? notRead(request, source) : emptyClaim(request, source, outside);
+      return looksLikeFile(source.path)
+        ? notMounted(request, source, outside, 'let it be read with --bind-root PATH, or declare it under `configs:`')
+        : emptyClaim(request, source, outside);
     case 'project':
       return fromProject(request, source, embedder);
   }
@@ -121,10 +123,11 @@ function fromProject(request: BindRequest, source: HostSource, embedder: Embedde
   const { mount, path } = request;
   const { target } = mount;
   const overlay = sourceOverlay(request, source, embedder.sources);
-  if (overlay === 'whole') return silent({ code: 'binds/source-dropped', text: `${source.label} at ${target}` });
+  const dropped = silent({ code: 'binds/source-dropped', text: `${source.label} at ${target}` });
+  if (overlay === 'certain') return dropped;
   const embedding = embedder.embed(source);
   if (embedding === undefined || embedding.kind === 'empty-directory') return missing(request, source, embedding);
-  if (overlay === 'part') return silent({ code: 'binds/source-dropped', text: `${source.label} at ${target}` });
+  if (overlay === 'likely') return dropped;
   switch (embedding.kind) {
     case 'file':
     case 'directory':
@@ -157,24 +160,29 @@ function missing(request: BindRequest, source: HostSource, embedding: Embedding 
     const params = { what: source.label, problem: 'does not exist, and create_host_path is false' };
     return failed({ code: 'files/source-missing', path, params });
   }
+  if (embedding === undefined && looksLikeFile(source.path)) {
+    return notMounted(request, source, 'does not exist', 'create the file before translating');
+  }
   return emptyClaim(request, source, embedding === undefined ? 'does not exist here' : 'is an empty directory');
 }
 
 /**
- * Row 6: whether a mount lays source code over the image that is built from it. `whole` if the build context is
- * mounted, `part` if a part of it is mounted where the image already has it.
+ * Row 6: whether a mount lays source code over the image that is built from it: the build context itself, or a part of
+ * it where the image has it already, which the Dockerfile tells or else the names of both suggest.
  */
-function sourceOverlay(request: BindRequest, source: HostSource, sources: FactSources): 'whole' | 'part' | undefined {
-  const { build, mount } = request;
+function sourceOverlay(
+  { build, mount }: BindRequest,
+  source: HostSource,
+  { files }: FactSources,
+): 'certain' | 'likely' | undefined {
   const context = build?.context;
   if (build === undefined || context === undefined || !isAbsolute(context)) return undefined;
-  if (isWithin(source.path, context)) return 'whole';
+  if (isWithin(source.path, context)) return 'certain';
   if (!isWithin(context, source.path)) return undefined;
-  const places = placesInImage(source.path, build, sources.files);
-  const inImage = places
-    ? places.includes(mount.target)
-    : !mount.read_only && basename(source.path) === basename(mount.target) && !isWithin('/etc', mount.target);
-  return inImage ? 'part' : undefined;
+  const places = placesInImage(source.path, build, files);
+  if (places) return places.includes(mount.target) ? 'certain' : undefined;
+  const alike = basename(source.path) === basename(mount.target) && !isWithin('/etc', mount.target);
+  return alike && mount.read_only !== true ? 'likely' : undefined;
 }
 
 function isInContext({ build }: BindRequest, source: HostSource): boolean {
@@ -200,26 +208,22 @@ function embedded(
   embedding: Embedding & { readonly kind: 'file' | 'directory' },
   embedder: Embedder,
 ): Outcome {
-  const skipped = embedding.kind === 'directory' ? embedding.skipped : [];
   const content = embedder.content(source, embedding);
-  const params = { source: source.label, target: mount.target };
-  const size = content.object ? Object.values(content.object.content).reduce((sum, c) => sum + contentSize(c), 0) : 0;
-  return {
-    source: content,
-    findings: [
-      ...(mount.read_only ? [] : [{ code: 'binds/embedded-read-only' as const, path, params }]),
-      ...(skipped.length === 0
-        ? []
-        : [
-            {
-              code: 'binds/entry-skipped' as const,
-              path,
-              params: { source: source.label, entries: skipped.join(', ') },
-            },
-          ]),
-    ],
-    remarks: [{ code: 'binds/embedded', text: source.label, size }],
-  };
+  const size = Object.values(content.object?.content ?? {}).reduce((sum, each) => sum + contentSize(each), 0);
+  const remarks: Remark[] = [{ code: 'binds/embedded', text: source.label, size }];
+  if (mount.read_only !== true) {
+    const severity = isUsuallyRead(mount.target, content.files) ? { severity: 'info' as const } : {};
+    remarks.push({ code: 'binds/embedded-read-only', text: `${source.label} at ${mount.target}`, ...severity });
+  }
+  const skipped = embedding.kind === 'directory' ? embedding.skipped.join(', ') : '';
+  const finding: Finding = { code: 'binds/entry-skipped', path, params: { source: source.label, entries: skipped } };
+  return { source: content, findings: skipped === '' ? [] : [finding], remarks };
+}
+
+/** Whether a program hardly ever writes there, so that nobody misses being able to. */
+function isUsuallyRead(target: string, files: ContentSource['files']): boolean {
+  const place = ['/etc', '/usr', '/docker-entrypoint-initdb.d', '/opt'].some((above) => isWithin(above, target));
+  return place || (!isDataDirectory(target) && files.every(({ path }) => configuration.test(path)));
 }
 
 function onHost({ path }: BindRequest, source: HostSource): Outcome {
@@ -239,8 +243,8 @@ function emptyClaim(request: BindRequest, source: HostSource, reason: string): O
   };
 }
 
-function notRead({ mount, path }: BindRequest, source: HostSource): Outcome {
-  return failed({ code: 'binds/not-read', path, params: { source: source.label, target: mount.target } });
+function notMounted({ mount, path }: BindRequest, source: HostSource, reason: string, help: string): Outcome {
+  return failed({ code: 'binds/not-read', path, params: { source: source.label, target: mount.target, reason, help } });
 }
 
 function failed(finding: Finding): Outcome {
@@ -269,7 +273,7 @@ export class Embedder {
     readonly sources: FactSources,
     private readonly names: ObjectNames,
   ) {
-    this.#directory = realDirectory(sources);
+    this.#directory = realRoot(sources);
   }
 
   /** What lies at a source of the project; undefined if nothing does, or if it may not be looked at. */

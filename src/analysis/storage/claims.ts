@@ -35,12 +35,14 @@ export interface Claim {
   readonly findings: readonly Finding[];
 }
 
+export interface ClaimDecisions {
+  readonly byIdentity: ReadonlyMap<string, Claim>;
+  /** What is said of claims that several pods share, once for those that are shared alike. */
+  readonly findings: readonly Finding[];
+}
+
 /** Decides names, sizes, access modes and co-location of all claims of a project (mapping.md section 7.1). */
-export function decideClaims(
-  uses: readonly ClaimUse[],
-  sources: FactSources,
-  facts: Facts,
-): ReadonlyMap<string, Claim> {
+export function decideClaims(uses: readonly ClaimUse[], sources: FactSources, facts: Facts): ClaimDecisions {
   const byIdentity = new Map<string, ClaimUse[]>();
   for (const use of uses) {
     const known = byIdentity.get(use.request.identity);
@@ -50,9 +52,11 @@ export function decideClaims(
   const names = nameClaims([...byIdentity.values()].flatMap(([use]) => use ?? []));
   const shares = [...byIdentity].map(([identity, mounts]) => shareOf(identity, mounts, sources, facts));
   const ties = tieToNodes(shares, names, sources, facts);
-  return new Map(
-    shares.map((share) => [share.identity, decideClaim(share, names.get(share.identity) ?? '', ties, sources, facts)]),
-  );
+  const claims = shares.map((share) => decideClaim(share, names.get(share.identity) ?? '', ties, sources, facts));
+  return {
+    byIdentity: new Map(claims.map((claim) => [claim.request.identity, claim])),
+    findings: sharedFindings(claims.filter((_, index) => (shares[index]?.pods ?? 0) > 1)),
+  };
 }
 
 /** Claims of named volumes keep their names; another claim that would have the name of one gets a hash. */
@@ -175,8 +179,9 @@ function decideClaim(
 ): Claim {
   const { request, services, template } = share;
   const colocation = groupOf.get(share.identity);
-  const shared = share.pods > 1;
-  const accessModes = request.accessModes ?? [shared && colocation === undefined ? 'ReadWriteMany' : 'ReadWriteOnce'];
+  const accessModes = request.accessModes ?? [
+    share.pods > 1 && colocation === undefined ? 'ReadWriteMany' : 'ReadWriteOnce',
+  ];
   const ofService = services.map((service) => facts.settings.service(service));
   const size = request.size ?? ofService.find((settings) => settings.volumeSize !== undefined)?.volumeSize;
   const storageClass =
@@ -186,7 +191,6 @@ function decideClaim(
     project['x-kubernetes']?.storageClass;
   const findings: Finding[] = [];
   const metadata = userMetadata(share.labels, collectFindings(findings));
-  if (shared && request.existing !== true) findings.push(...sharedFinding(share, name, accessModes, colocation));
   return {
     request,
     name,
@@ -202,17 +206,37 @@ function decideClaim(
   };
 }
 
-function sharedFinding(
-  { request, services }: Share,
-  name: string,
-  accessModes: readonly string[],
-  colocation: string | undefined,
-): readonly Finding[] {
-  const onePod = accessModes.every((mode) => mode === 'ReadWriteOncePod');
-  if (request.nfs || (request.accessModes !== undefined && !onePod && colocation === undefined)) return [];
-  const outcome = onePod ? 'one-pod' : colocation === undefined ? 'many-nodes' : 'colocated';
-  const by = services.length > 1 ? services.join(', ') : `the pods of ${services.join()}`;
-  return [{ code: 'volumes/shared', path: request.path, params: { claim: name, by, outcome } }];
+function sharedFindings(claims: readonly Claim[]): readonly Finding[] {
+  const alike = new Map<string, { readonly outcome: SharedOutcome; readonly claims: Claim[] }>();
+  for (const claim of claims.toSorted((a, b) => compareText(a.name, b.name))) {
+    const outcome = sharedOutcome(claim);
+    if (outcome === undefined) continue;
+    const key = `${outcome} ${claim.colocation ?? claim.services.join(' ')}`;
+    const known = alike.get(key);
+    if (known) known.claims.push(claim);
+    else alike.set(key, { outcome, claims: [claim] });
+  }
+  return [...alike.values()].map(({ outcome, claims: [first, ...others] }) => {
+    const together = first ? [first, ...others] : others;
+    const services = [...new Set(together.flatMap((claim) => claim.services))].toSorted(compareText);
+    const by = services.length > 1 ? services.join(', ') : `the pods of ${services.join()}`;
+    const path = first && others.length === 0 ? first.request.path : ['volumes'];
+    return {
+      code: 'volumes/shared',
+      path,
+      params: { claims: together.map(({ name }) => name).join(', '), by, outcome },
+    };
+  });
+}
+
+type SharedOutcome = 'colocated' | 'many-nodes' | 'one-pod';
+
+/** What sharing comes to; undefined where the user has said how, or somebody else makes the claim. */
+function sharedOutcome({ request, accessModes, colocation }: Claim): SharedOutcome | undefined {
+  if (request.existing || request.nfs) return undefined;
+  if (colocation !== undefined) return 'colocated';
+  if (accessModes.every((mode) => mode === 'ReadWriteOncePod')) return 'one-pod';
+  return request.accessModes === undefined ? 'many-nodes' : undefined;
 }
 
 /** The objects that a claim is: itself, and with NFS the volume that it is bound to. */

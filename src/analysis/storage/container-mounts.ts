@@ -1,7 +1,7 @@
 import type { KeyToPath, Volume, VolumeMount } from 'kubernetes-types/core/v1.js';
 import type { ComposePath } from '../../diagnostics/diagnostic.js';
-import { hashedResourceName } from '../../values/resource-name.js';
 import { isWithin } from '../../values/posix-path.js';
+import { sha256Hex } from '../../values/sha256.js';
 import type { Claim } from './claims.js';
 import type { Finding } from './finding.js';
 import type { ContentSource, MountDraft, MountRule, MountSource } from './mount.js';
@@ -35,7 +35,7 @@ export class VolumeNames {
     const known = this.#byContent.get(key);
     if (known !== undefined) return known;
     const free = (name: string) => !reservedNames.has(name) && !this.#byName.has(name);
-    const name = free(wanted) ? wanted : hashedResourceName(`${wanted} ${key}`);
+    const name = free(wanted) ? wanted : `${wanted}-${sha256Hex(key).slice(0, 8)}`;
     this.#byName.set(name, key);
     this.#byContent.set(key, name);
     return name;

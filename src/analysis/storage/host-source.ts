@@ -1,5 +1,14 @@
 import type { FileEntry } from '../../model/files.js';
-import { clean, dirname, isAbsolute, isWithin, isWindowsAbsolute, join, relative } from '../../values/posix-path.js';
+import {
+  clean,
+  dirname,
+  isAbsolute,
+  isWithin,
+  isWindowsAbsolute,
+  join,
+  relative,
+  resolve,
+} from '../../values/posix-path.js';
 import { resourceName } from '../../values/resource-name.js';
 import type { FactSources } from '../facts.js';
 
@@ -30,23 +39,33 @@ export function locateSource(source: string, written: string | undefined, source
   if (isWindowsAbsolute(source)) return { place: 'windows', path: source, label: source, name: resourceName(source) };
   if (source.startsWith('~')) return { place: 'personal', path: source, label: source, name: resourceName(source) };
   const { directory } = sources.project;
+  const root = rootDirectory(sources);
   const path = isAbsolute(source) ? clean(source) : join(directory, source);
-  if (isWithin(directory, path)) {
+  if (isWithin(root, path)) {
     const below = relative(directory, path);
     const entry = sources.files.lookup(path);
-    const label = below === '.' ? '.' : `./${below}`;
-    const name = resourceName(below === '.' ? sources.project.name : below);
-    if (entry && !isWithin(realDirectory(sources), entry.realPath)) return { place: 'personal', path, label, name };
+    const label = /^\.\.?(?:\/|$)/.test(below) ? below : `./${below}`;
+    const name = resourceName(below === '.' ? sources.project.name : below.replace(/^(?:\.\.(?:\/|$))+/, ''));
+    if (entry && !isWithin(realRoot(sources), entry.realPath)) return { place: 'personal', path, label, name };
     return { place: 'project', entry, path, label, name };
   }
   const personal = personalLabel(path, written, sources);
-  if (personal === undefined) return { place: 'host', path, label: path, name: resourceName(path) };
-  return { place: 'personal', path, label: personal, name: resourceName(personal.replace(/^(?:\.\.\/|~\/)+/, '')) };
+  if (personal === undefined) {
+    return { place: 'host', path, label: path, name: path === '/' ? 'root' : resourceName(path) };
+  }
+  const name = resourceName(personal.replace(/^(?:\.\.\/|~\/)+/, ''));
+  return { place: 'personal', path, label: personal, name };
 }
 
-/** The project directory with links followed. */
-export function realDirectory({ files, project }: FactSources): string {
-  return files.lookup(project.directory)?.realPath ?? project.directory;
+/** The directory whose files may be embedded: that of the project, or one that the user allows. */
+function rootDirectory({ options, project }: FactSources): string {
+  return options.bindRoot === undefined ? project.directory : resolve(project.directory, options.bindRoot);
+}
+
+/** The same with links followed. */
+export function realRoot(sources: FactSources): string {
+  const root = rootDirectory(sources);
+  return sources.files.lookup(root)?.realPath ?? root;
 }
 
 /** A path outside the project as seen from the project or the home directory, if that is how it was meant. */

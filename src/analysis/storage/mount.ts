@@ -1,5 +1,5 @@
 import type { VolumeMount } from 'kubernetes-types/core/v1.js';
-import type { ComposePath } from '../../diagnostics/diagnostic.js';
+import type { ComposePath, Severity } from '../../diagnostics/diagnostic.js';
 import type { PlannedConfigMap, PlannedPersistentVolume, PlannedSecret } from '../../model/plan.js';
 import type { WrittenMetadata } from '../user-metadata.js';
 import type { EmbeddedFile } from './embedded-tree.js';
@@ -80,8 +80,10 @@ export interface ClaimRequest {
   readonly nfs?: Pick<PlannedPersistentVolume, 'nfs' | 'mountOptions'>;
 }
 
-/** Something to say about several mounts of a service together. */
-export type Remark =
-  | { readonly code: 'binds/embedded'; readonly text: string; readonly size: number }
-  | { readonly code: 'binds/source-dropped' | 'binds/timezone-dropped'; readonly text: string }
-  | { readonly code: 'volumes/anonymous' | 'volumes/no-copy-up'; readonly text: string };
+/** Something to say about several mounts of a service together; `text` tells which, in a word or two. */
+export type Remark = { readonly text: string; readonly severity?: Severity } & (
+  | { readonly code: 'binds/embedded'; readonly size: number }
+  | { readonly code: 'binds/embedded-read-only' | 'binds/source-dropped' | 'binds/timezone-dropped' }
+  | { readonly code: 'binds/option-ignored'; readonly reason: string }
+  | { readonly code: 'volumes/anonymous' | 'volumes/no-copy-up' }
+);

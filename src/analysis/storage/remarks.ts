@@ -11,46 +11,55 @@ export function gatherRemarks(
   embedded: Set<string>,
   base: ComposePath,
 ): readonly { readonly rule: MountRule; readonly findings: readonly Finding[] }[] {
-  const byCode = new Map<Remark['code'], { readonly remark: Remark; readonly path: ComposePath }[]>();
+  const groups = new Map<string, { readonly remark: Remark; readonly path: ComposePath }[]>();
   for (const { remarks, path } of drafts) {
     for (const remark of remarks) {
       if (remark.code === 'binds/embedded') {
         if (embedded.has(remark.text)) continue;
         embedded.add(remark.text);
       }
-      const known = byCode.get(remark.code);
+      const key = `${remark.code} ${remark.severity ?? ''} ${'reason' in remark ? remark.reason : ''}`;
+      const known = groups.get(key);
       if (known) known.push({ remark, path });
-      else byCode.set(remark.code, [{ remark, path }]);
+      else groups.set(key, [{ remark, path }]);
     }
   }
-  return [...byCode].map(([code, entries]) => {
+  return [...groups.values()].flatMap((entries) => {
     const [first, ...others] = entries;
-    const path = first && others.length === 0 ? first.path : [...base, 'volumes'];
+    if (!first) return [];
+    const { code, severity } = first.remark;
+    const path = others.length === 0 ? first.path : [...base, 'volumes'];
+    const finding = findingOf(
+      path,
+      entries.map(({ remark }) => remark),
+    );
     return {
       rule: code.startsWith('binds/') ? 'binds' : 'volumes',
-      findings: [
-        findingOf(
-          code,
-          path,
-          entries.map(({ remark }) => remark),
-        ),
-      ],
+      findings: [severity === undefined ? finding : { ...finding, severity }],
     };
   });
 }
 
-function findingOf(code: Remark['code'], path: ComposePath, remarks: readonly Remark[]): Finding {
+/** One finding of remarks that are alike but for their texts. */
+function findingOf(path: ComposePath, remarks: readonly Remark[]): Finding {
+  const [first] = remarks;
   const texts = [...new Set(remarks.map(({ text }) => text))].join(', ');
-  switch (code) {
+  switch (first?.code) {
     case 'binds/embedded': {
-      const sizes = remarks.map((remark) => (remark.code === code ? remark.size : 0));
-      return { code, path, params: { sources: texts, size: Math.max(...sizes) } };
+      const sizes = remarks.map((remark) => (remark.code === 'binds/embedded' ? remark.size : 0));
+      return { code: first.code, path, params: { sources: texts, size: Math.max(...sizes) } };
     }
+    case 'binds/embedded-read-only':
+      return { code: first.code, path, params: { mounts: texts } };
+    case 'binds/option-ignored':
+      return { code: first.code, path, params: { option: texts, reason: first.reason } };
     case 'binds/source-dropped':
     case 'binds/timezone-dropped':
-      return { code, path, params: { sources: texts } };
+      return { code: first.code, path, params: { sources: texts } };
     case 'volumes/anonymous':
     case 'volumes/no-copy-up':
-      return { code, path, params: { targets: texts } };
+      return { code: first.code, path, params: { targets: texts } };
+    case undefined:
+      throw new Error('there is nothing to be said');
   }
 }

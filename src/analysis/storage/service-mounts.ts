@@ -4,6 +4,7 @@ import { clean, isAbsolute, isWithin } from '../../values/posix-path.js';
 import { resourceName } from '../../values/resource-name.js';
 import type { Facts, FactSources } from '../facts.js';
 import { imageOf } from '../images.js';
+import { selinuxRemark } from './bind-settings.js';
 import { draftBind, type BindChoice, type Embedder } from './bind.js';
 import { draftFileMount } from './file-mounts.js';
 import type { Finding } from './finding.js';
@@ -42,9 +43,7 @@ export function draftMounts(container: MountingContainer, context: DraftContext)
   });
   const binds = mounts
     .filter(({ mount }) => mount.type === 'bind')
-    .map(({ mount, path }) =>
-      withFindings(draftBindMount(mount, path, container, context), withoutEffect(mount, path)),
-    );
+    .map(({ mount, path }) => withoutEffect(draftBindMount(mount, path, container, context), mount, path));
   const overlays = binds
     .filter(({ source, remarks }) => !source && remarks.some(({ code }) => code === 'binds/source-dropped'))
     .map(({ target }) => target);
@@ -52,7 +51,7 @@ export function draftMounts(container: MountingContainer, context: DraftContext)
     .filter(({ mount }) => mount.type !== 'bind')
     .map(({ mount, path }) => {
       const around = { overlays, mounts: mounts.map((each) => each.mount) };
-      return withFindings(draftVolumeMount(mount, path, container, context, around), withoutEffect(mount, path));
+      return withoutEffect(draftVolumeMount(mount, path, container, context, around), mount, path);
     });
   const files = (['configs', 'secrets'] as const).flatMap((kind) =>
     (spec[kind] ?? []).map((mount, index) =>
@@ -63,8 +62,12 @@ export function draftMounts(container: MountingContainer, context: DraftContext)
   return [...binds, ...volumes, ...tmpfs, ...files].map(refuseBadTarget);
 }
 
-function withFindings(draft: MountDraft, findings: readonly Finding[]): MountDraft {
-  return findings.length === 0 ? draft : { ...draft, findings: [...draft.findings, ...findings] };
+/** A draft with what is to be said of options that make no difference. */
+function withoutEffect(draft: MountDraft, mount: Mount, path: ComposePath): MountDraft {
+  const findings = optionsWithoutEffect(mount, path);
+  const selinux = mount.type === 'bind' ? undefined : mount.bind?.selinux;
+  const remarks = selinux ? [selinuxRemark(selinux)] : [];
+  return { ...draft, findings: [...draft.findings, ...findings], remarks: [...draft.remarks, ...remarks] };
 }
 
 /** Kubernetes would take such paths, and then no container could start. */
@@ -187,7 +190,7 @@ function draftAnonymous(
     return { ...draft({ kind: 'claim', claim }), copyUp: volume?.nocopy !== true };
   }
   const copyUp = volume?.nocopy !== true;
-  const lost = copyUp && !sources.options.copyUp ? noCopyUp(target) : [];
+  const lost = copyUp && !sources.options.copyUp ? noCopyUp(target, spec) : [];
   const remarks: MountDraft['remarks'] = [{ code: 'volumes/anonymous', text: target }, ...lost];
   return { ...draft({ kind: 'empty', name, memory: false }, [], remarks), copyUp };
 }
@@ -215,7 +218,7 @@ function draftNamed(
   }
   const definition = context.volume(key);
   const copyUp = nocopy !== true && definition.kind !== 'bind';
-  const remarks = copyUp && !context.sources.options.copyUp ? noCopyUp(target) : [];
+  const remarks = copyUp && !context.sources.options.copyUp ? noCopyUp(target, spec) : [];
   const entries = mount.volume?.labels;
   const labels =
     entries === undefined ? {} : { labels: { kind: 'labels' as const, path: [...path, 'volume', 'labels'], entries } };
@@ -267,9 +270,17 @@ function draftImageMount(mount: Mount, path: ComposePath, draft: Draft, { source
   ]);
 }
 
-/** Docker fills a new volume with what the image has at the target, which mostly is nothing for data. */
-function noCopyUp(target: string): MountDraft['remarks'] {
-  return isDataDirectory(target) || isWithin('/var/lib', target) ? [] : [{ code: 'volumes/no-copy-up', text: target }];
+/**
+ * Docker fills a new volume with what the image has at the target. That is nothing where data is kept by custom, and
+ * most images that others made fill their directories when they start; an image of one's own may well have files there.
+ */
+function noCopyUp(target: string, { build }: Pick<Service, 'build'>): MountDraft['remarks'] {
+  if (isCustomary(target)) return [];
+  return [{ code: 'volumes/no-copy-up', text: target, ...(build ? {} : { severity: 'info' }) }];
+}
+
+function isCustomary(target: string): boolean {
+  return isDataDirectory(target) || isWithin('/var/lib', target);
 }
 
 function isBelow(subPath: string): boolean {
@@ -277,14 +288,14 @@ function isBelow(subPath: string): boolean {
 }
 
 /** Options that are meant for other types of mounts, or for Docker alone. */
-function withoutEffect(mount: Mount, path: ComposePath): readonly Finding[] {
+function optionsWithoutEffect(mount: Mount, path: ComposePath): readonly Finding[] {
   const findings: Finding[] = [];
   const tell = (option: string, at: readonly string[], reason: string): void => {
     findings.push({ code: 'volumes/no-effect', path: [...path, ...at], params: { option, reason } });
   };
   for (const key of ['bind', 'volume', 'tmpfs', 'image'] as const) {
-    const options = mount[key];
-    if (key !== mount.type && options && Object.keys(options).length > 0) {
+    const options = Object.keys(mount[key] ?? {}).filter((option) => option !== 'selinux');
+    if (key !== mount.type && options.length > 0) {
       tell(key, [key], `the mount is of type ${mount.type}`);
     }
   }
@@ -295,7 +306,7 @@ function withoutEffect(mount: Mount, path: ComposePath): readonly Finding[] {
   if (anonymous && labels && Object.keys(labels).length > 0) {
     tell('labels', ['volume', 'labels'], 'an anonymous volume is no object that could have labels');
   }
-  if (nocopy && noCopyUp(mount.target).length === 0) {
+  if (nocopy && isCustomary(mount.target)) {
     tell('nocopy', ['volume', 'nocopy'], 'nothing is copied into volumes anyway');
   }
   return findings;

@@ -8,7 +8,7 @@ import type { Finding } from './finding.js';
 import type { MountDraft, MountSource } from './mount.js';
 
 /** Options that are the default of an emptyDir, or that make no difference in one. */
-const harmless = new Set(['rw', 'nosuid', 'nodev', 'mode=0777', 'mode=777', 'mode=1777']);
+const harmless = new Set(['rw', 'nosuid', 'nodev', 'exec', 'mode=0777', 'mode=777', 'mode=1777']);
 
 /** A `tmpfs` entry of a service: `PATH` or `PATH:size=64m,mode=755`. */
 export function draftTmpfs(text: string, path: ComposePath): MountDraft {

@@ -9,17 +9,17 @@ export const storage = {
       `claims of ${size} from ${storageClass === undefined ? 'the default storage class' : `storage class ${storageClass}`}: ${claims}`,
     help: () => 'say `x-kubernetes: {size: 10Gi}` on the volume, or --claim-size',
   }),
-  'volumes/shared': diagnostic<{ claim: string; by: string; outcome: 'colocated' | 'many-nodes' | 'one-pod' }>({
+  'volumes/shared': diagnostic<{ claims: string; by: string; outcome: 'colocated' | 'many-nodes' | 'one-pod' }>({
     severity: 'warning',
     summary: 'A volume is shared by several pods: they are tied to one node, or need ReadWriteMany storage.',
-    message: ({ claim, by, outcome }) =>
-      `${claim} is shared by ${by}: ${
+    message: ({ claims, by, outcome }) =>
+      `shared by ${by}, ${
         {
-          colocated: 'their pods are put on one node',
-          'many-nodes': 'its storage class must offer ReadWriteMany',
-          'one-pod': 'but its access mode lets only one pod at a time have it',
+          colocated: 'whose pods are therefore put on one node',
+          'many-nodes': 'so the storage class must offer ReadWriteMany',
+          'one-pod': 'but only one pod at a time may have it, by its access mode',
         }[outcome]
-      }`,
+      }: ${claims}`,
     help: ({ outcome }) =>
       outcome === 'colocated'
         ? 'with storage that many nodes can write, say `x-kubernetes: {accessModes: [ReadWriteMany]}` on the volume, or --shared-volumes rwx'
@@ -35,7 +35,7 @@ export const storage = {
     severity: 'warning',
     summary: "A new volume starts empty; Docker would fill it with the image's files.",
     message: ({ targets }) => `starts empty, where Docker copies the image's files: ${targets}`,
-    help: () => 'have the files copied with --copy-up; if the image has none there, say `volume: {nocopy: true}`',
+    help: () => 'have them copied with --copy-up; if the image has none there, say `volume: {nocopy: true}`',
   }),
   'volumes/fsgroup-set': diagnostic<{ group: number; user: string }>({
     severity: 'info',
@@ -83,12 +83,11 @@ export const storage = {
     help: ({ size }) =>
       size > 262_144 ? 'it is too large for a plain kubectl apply: use kubectl apply --server-side' : undefined,
   }),
-  'binds/embedded-read-only': diagnostic<{ source: string; target: string }>({
+  'binds/embedded-read-only': diagnostic<{ mounts: string }>({
     severity: 'warning',
     summary: 'Embedded content is read-only, while the mount was writable.',
-    message: ({ source, target }) => `${source} is embedded and cannot be written at ${target}`,
-    help: ({ target }) =>
-      `if it is only read, add :ro; if it is data, say \`x-kubernetes: {bind: {${target}: pvc}}\` on the service`,
+    message: ({ mounts }) => `read-only, as it is embedded: ${mounts}`,
+    help: () => 'if it is only read, add :ro; if it is data, say `x-kubernetes: {bind: {/target: pvc}}` on the service',
   }),
   'binds/entry-skipped': diagnostic<{ source: string; entries: string }>({
     severity: 'warning',
@@ -120,12 +119,11 @@ export const storage = {
     help: ({ target }) =>
       `copy existing data in with kubectl cp, or choose with \`x-kubernetes: {bind: {${target}: configMap|hostPath|drop}}\``,
   }),
-  'binds/not-read': diagnostic<{ source: string; target: string }>({
+  'binds/not-read': diagnostic<{ source: string; target: string; reason: string; help: string }>({
     severity: 'warning',
-    summary: 'A file outside the project directory is not read, so nothing is mounted.',
-    message: ({ source, target }) =>
-      `nothing is mounted at ${target}: ${source} lies outside the project directory and is not read`,
-    help: () => 'move the file into the project, or declare it under `configs:`',
+    summary: 'A file outside the project directory, or one that is not there, is not mounted.',
+    message: ({ source, target, reason }) => `nothing is mounted at ${target}: ${source} ${reason}`,
+    help: ({ help }) => help,
   }),
   'binds/host-path': diagnostic<{ source: string }>({
     severity: 'warning',

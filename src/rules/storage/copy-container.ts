@@ -13,30 +13,22 @@ const workplace = '/transload-copy';
  * type; with what the service's image has at the target, if asked to copy up and the volume is empty.
  */
 export function copyContainer(mount: DecidedMount, service: string, context: RuleContext): Container | undefined {
-  const { facts, options, project } = context;
+  const { options, project } = context;
   const [first] = mount.mounts;
   if (!first) return undefined;
-  const { name, subPath } = first;
-  const volumeMounts = [{ name, mountPath: workplace, ...(subPath === undefined ? {} : { subPath }) }];
-  const common = { name: resourceName(`copy-${name}`), volumeMounts };
+  const { name: volume, subPath } = first;
+  const volumeMounts = [{ name: volume, mountPath: workplace, ...(subPath === undefined ? {} : { subPath }) }];
+  const name = resourceName(`copy-${volume}`);
   if (mount.source?.kind === 'copied-image') {
     const { image, from } = mount.source;
-    return { ...common, image, command: ['sh', '-c', from === undefined ? copyAll : copyDirectory(from)] };
+    return { name, image, command: ['sh', '-c', from === undefined ? copyAll : copyDirectory(from)], volumeMounts };
   }
-  if (!options.copyUp || mount.copyUp !== true) return undefined;
-  const own = project.services[service];
+  const own = options.copyUp && mount.copyUp === true ? project.services[service] : undefined;
   const image = own && imageOf(own, service, project, options);
-  if (own === undefined || image === undefined) return undefined;
-  return {
-    ...common,
-    name: resourceName(
-      `${facts.groups.of(service).members.length > 1 ? `${facts.names.service(service)}-` : ''}copy-${name}`,
-    ),
-    image,
-    command: ['sh', '-c', `${ifEmpty} ${copyDirectory(mount.target)}`],
-    // The files keep their owners, which root alone may give them.
-    securityContext: { runAsUser: 0 },
-  };
+  if (image === undefined) return undefined;
+  const command = ['sh', '-c', `${ifEmpty} ${copyDirectory(mount.target)}`];
+  // The files keep their owners, which root alone may give them.
+  return { name, image, command, securityContext: { runAsUser: 0 }, volumeMounts };
 }
 
 /** A fresh file system may hold a directory of its own. */
