@@ -1,10 +1,10 @@
 import isEqual from 'lodash/isEqual.js';
 import type { Container } from 'kubernetes-types/core/v1.js';
+import { initContainerName } from '../analysis/init-container-name.js';
 import type { ComposePath } from '../diagnostics/diagnostic.js';
 import type { PlannedObject } from '../model/plan.js';
 import type { PreStartHook, Service } from '../model/project.js';
 import type { Provenance } from '../provenance.js';
-import { resourceName } from '../values/resource-name.js';
 import type { RuleContext, ServiceRule } from './rule.js';
 import { assembleContainer, emptyParts, place, type ServiceParts } from './service-parts.js';
 
@@ -37,17 +37,11 @@ export function hookContainers(
     const targets = new Set(parts.mounts.map((mount) => mount.mountPath));
     const shared = context.facts.storage.volumeMounts(name, { tmpfs: false });
     parts.mounts.push(...shared.filter((mount) => !targets.has(mount.mountPath)));
-    const container = assembleContainer(hookContainerName(name, index, context), parts, provenance);
+    const containerName = initContainerName(name, `pre-start-${index + 1}`, context.facts);
+    const container = assembleContainer(containerName, parts, provenance);
     provenance.markAll(container, at);
     return { stage: 'hook', container };
   });
-}
-
-/** Names of init containers are unique in a pod, which several services may share. */
-function hookContainerName(service: string, index: number, { facts }: RuleContext): string {
-  const name = `pre-start-${index + 1}`;
-  const alone = facts.groups.of(service).members.length === 1 && facts.names.service(service) !== name;
-  return alone ? name : resourceName(`${facts.names.service(service)}-${name}`);
 }
 
 /** Reports at the hook, and only what the hook says itself: about the rest the service has been told already. */

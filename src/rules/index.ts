@@ -15,9 +15,9 @@ import { develop } from './develop.js';
 import { devices } from './devices.js';
 import { discovery } from './discovery.js';
 import { disruptionBudget } from './disruption-budget.js';
-import { dns } from './dns.js';
 import { dnsOpt } from './dns-opt.js';
 import { dnsSearch } from './dns-search.js';
+import { dns } from './dns.js';
 import { environment } from './environment.js';
 import { expose } from './expose.js';
 import { externalLinks } from './external-links.js';
@@ -27,12 +27,13 @@ import { groupAdd } from './group-add.js';
 import { healthcheck } from './healthcheck.js';
 import { hostname } from './hostname.js';
 import { httpRoute } from './http-route.js';
-import { image } from './image.js';
 import { imagePullSecrets } from './image-pull-secrets.js';
+import { image } from './image.js';
 import { ingress } from './ingress.js';
 import { init } from './init.js';
 import { ipc } from './ipc.js';
 import { isolation } from './isolation.js';
+import { komposeInitContainer } from './kompose-init-container.js';
 import { komposeLabels } from './kompose-labels.js';
 import { labels } from './labels.js';
 import { logging } from './logging.js';
@@ -85,8 +86,8 @@ import { user } from './user.js';
 import { usernsMode } from './userns-mode.js';
 import { uts } from './uts.js';
 import { volumeDefinitions } from './volume-definitions.js';
-import { volumes } from './volumes.js';
 import { volumesFrom } from './volumes-from.js';
+import { volumes } from './volumes.js';
 import { workingDir } from './working-dir.js';
 
 /** Rules about one service each, by name. Their order does not matter. */
@@ -107,9 +108,9 @@ export const serviceRules: readonly ServiceRule[] = [
   devices,
   discovery,
   disruptionBudget,
-  dns,
   dnsOpt,
   dnsSearch,
+  dns,
   environment,
   expose,
   externalLinks,
@@ -119,12 +120,13 @@ export const serviceRules: readonly ServiceRule[] = [
   healthcheck,
   hostname,
   httpRoute,
-  image,
   imagePullSecrets,
+  image,
   ingress,
   init,
   ipc,
   isolation,
+  komposeInitContainer,
   labels,
   logging,
   macAddress,
@@ -170,8 +172,8 @@ export const serviceRules: readonly ServiceRule[] = [
   user,
   usernsMode,
   uts,
-  volumes,
   volumesFrom,
+  volumes,
   workingDir,
 ];
 

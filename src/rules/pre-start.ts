@@ -7,7 +7,6 @@ const ofPod: readonly (keyof Container)[] = [
   'annotations',
   'cgroup',
   'cgroup_parent',
-  'configs',
   'dns',
   'dns_opt',
   'dns_search',
@@ -26,15 +25,12 @@ const ofPod: readonly (keyof Container)[] = [
   'pid',
   'platform',
   'runtime',
-  'secrets',
   'stop_grace_period',
   'stop_signal',
   'sysctls',
-  'tmpfs',
   'use_api_socket',
   'userns_mode',
   'uts',
-  'volumes',
   'volumes_from',
 ];
 
