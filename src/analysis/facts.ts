@@ -5,7 +5,7 @@ import type { Project } from '../model/project.js';
 import type { ResolvedOptions } from '../options.js';
 import { findAliases, type AliasTable } from './aliases.js';
 import { findPodGroups, type PodGroups } from './pod-groups.js';
-import { findIsolation, type IsolationTable } from './isolation.js';
+import { findNetworks, type NetworkTable } from './networks.js';
 import { chooseNames, type NameTable } from './names.js';
 import { findPorts, type PortTable } from './ports.js';
 import { findReferences, type ReferenceIndex } from './references.js';
@@ -40,7 +40,7 @@ export interface Facts {
   /** Services that share one pod. */
   readonly groups: PodGroups;
   /** Which pods share which networks, and whether the others are kept apart. */
-  readonly isolation: IsolationTable;
+  readonly networks: NetworkTable;
   /** What each mount becomes, and who shares what. */
   readonly storage: StorageTable;
   /** What each service waits for before it starts. */
@@ -67,7 +67,7 @@ export function createFacts(sources: FactSources): Facts {
     routes: once(() => findRoutes(sources, facts)),
     kinds: once(() => chooseWorkloadKinds(sources, facts)),
     groups: once(() => findPodGroups(sources, facts)),
-    isolation: once(() => findIsolation(sources, facts)),
+    networks: once(() => findNetworks(sources, facts)),
     storage: once(() => findStorage(sources, facts)),
     waits: once(() => findWaits(sources, facts)),
   };
@@ -96,8 +96,8 @@ export function createFacts(sources: FactSources): Facts {
     get groups() {
       return parts.groups();
     },
-    get isolation() {
-      return parts.isolation();
+    get networks() {
+      return parts.networks();
     },
     get storage() {
       return parts.storage();

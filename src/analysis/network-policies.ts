@@ -10,12 +10,12 @@ import type { ResolvedOptions } from '../options.js';
 import { compareText } from '../values/sorted.js';
 import { selectorLabels } from '../values/standard-labels.js';
 import type { Facts } from './facts.js';
-import { networkAt } from './isolation.js';
+import { networkAt } from './networks.js';
 import type { TransportProtocol } from './ports.js';
 import { publicationOf } from './published-ports.js';
 
 /** A NetworkPolicy that keeps apart what the networks of the file keep apart, or lets through what has to pass. */
-export interface IsolationPolicy {
+export interface PlannedPolicy {
   readonly name: string;
   /** Resource name of the pod it is about; absent for a network. */
   readonly app?: string;
@@ -32,9 +32,9 @@ interface Sources {
 }
 
 /** Pods of a network accept what comes from pods of that network (mapping.md section 6). */
-export function networkPolicy(key: string, { facts, project }: Sources): IsolationPolicy {
+export function networkPolicy(key: string, { facts, project }: Sources): PlannedPolicy {
   const { external } = networkAt(project, key);
-  const pods = { podSelector: { matchLabels: { [facts.isolation.labelOf(key)]: 'true' } } };
+  const pods = { podSelector: { matchLabels: { [facts.networks.labelOf(key)]: 'true' } } };
   // Pods of other projects, in whatever namespace, join an external network by its label.
   const from = external === true ? [pods, { namespaceSelector: {}, ...pods }] : [pods];
   return {
@@ -46,13 +46,13 @@ export function networkPolicy(key: string, { facts, project }: Sources): Isolati
 }
 
 /** Everyone reaches what is published; a pod on internal networks alone reaches nothing but its peers. */
-export function podPolicies(root: string, sources: Sources): readonly IsolationPolicy[] {
+export function podPolicies(root: string, sources: Sources): readonly PlannedPolicy[] {
   const { facts, project } = sources;
-  const joined = facts.isolation.networksOf(root);
+  const joined = facts.networks.networksOf(root);
   if (joined.length === 0) return [];
   const app = facts.names.service(root);
   const podSelector = podsOf(root, sources);
-  const policies: IsolationPolicy[] = [];
+  const policies: PlannedPolicy[] = [];
   const open = openPorts(root, sources);
   if (open.length > 0)
     policies.push({
@@ -107,7 +107,7 @@ function policyPort({ port, protocol }: { port: number; protocol: TransportProto
 /** Its peers, cluster DNS, and the API server if its init containers ask it for what they wait for. */
 function egressOf(root: string, joined: readonly string[], { facts }: Sources): NetworkPolicyEgressRule[] {
   const peers = joined.map((network): NetworkPolicyPeer => ({
-    podSelector: { matchLabels: { [facts.isolation.labelOf(network)]: 'true' } },
+    podSelector: { matchLabels: { [facts.networks.labelOf(network)]: 'true' } },
   }));
   const clusterDns: NetworkPolicyPeer = {
     namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'kube-system' } },

@@ -90,6 +90,8 @@ function choosePorts(name: string, written: readonly Port[], facts: Facts, repor
       continue;
     }
     const bound = hostIp !== undefined && hostIp !== '' && !/^(?:0\.0\.0\.0|\[?::\]?)$/.test(hostIp);
+    if (hostIp !== undefined && hostIp !== '' && !bound)
+      report('ports/host-ip-any', [...path, 'host_ip'], { address: hostIp });
     if (bound) report('ports/host-ip-lost', [...path, 'host_ip'], { address: hostIp, port: published });
     const key = `${published}/${target.protocol}`;
     const known = taken.get(key);

@@ -1,5 +1,5 @@
-import { networkAt } from '../analysis/isolation.js';
-import { networkPolicy, podPolicies, type IsolationPolicy } from '../analysis/network-policies.js';
+import { networkAt } from '../analysis/networks.js';
+import { networkPolicy, podPolicies, type PlannedPolicy } from '../analysis/network-policies.js';
 import { userMetadata } from '../analysis/user-metadata.js';
 import type { Piece } from '../model/plan.js';
 import type { Network } from '../model/project.js';
@@ -55,12 +55,12 @@ export const networks = defineProjectRule({
   },
   apply(context) {
     const { facts, project, report } = context;
-    const { emitted, members } = facts.isolation;
+    const { emitted, members } = facts.networks;
     for (const [key, network] of sortedEntries(project.networks)) {
       if (members.has(key)) reportNetwork(key, network, context);
       else report('resource/unused', ['networks', key], { kind: 'network', name: key, object: 'NetworkPolicy' });
     }
-    const { reason } = facts.isolation;
+    const { reason } = facts.networks;
     if (!emitted) {
       if (reason) report('networks/separation-lost', reason.path, { networks: [...members.keys()].join(', ') });
       return [];
@@ -81,7 +81,7 @@ export const networks = defineProjectRule({
 });
 
 /** The policy as an object; where two would have one name, the later one carries a hash. */
-function pieceOf(policy: IsolationPolicy, taken: Set<string>, { project, report }: RuleContext): Piece {
+function pieceOf(policy: PlannedPolicy, taken: Set<string>, { project, report }: RuleContext): Piece {
   const { from, network, spec, app = project.name } = policy;
   const name = taken.has(policy.name) ? hashedResourceName(`${policy.name} ${from.join('.')}`) : policy.name;
   taken.add(name);
@@ -93,14 +93,14 @@ function pieceOf(policy: IsolationPolicy, taken: Set<string>, { project, report 
 /** Says what became of a network that pods are on, and which of its settings have no counterpart. */
 function reportNetwork(key: string, network: Network, { facts, project, report }: RuleContext): void {
   const path = ['networks', key];
-  const { emitted, members } = facts.isolation;
+  const { emitted, members } = facts.networks;
   const services = members.get(key) ?? [];
   const ignored = ignoredSettings(network);
   if (ignored.length > 0) report('networks/driver-ignored', path, { network: key, settings: ignored.join(', ') });
   if (network.external === true)
     report('networks/external-label-only', [...path, 'external'], {
       network: key,
-      label: facts.isolation.labelOf(key),
+      label: facts.networks.labelOf(key),
     });
   for (const [setting, isUnusual] of [
     ['enable_ipv4', network.enable_ipv4 === false],

@@ -22,7 +22,7 @@ export const ports = defineServiceRule({
     },
     'services.*.ports[].host_ip': {
       fidelity: 'approximate',
-      codes: ['ports/loopback-not-published', 'ports/host-ip-lost'],
+      codes: ['ports/loopback-not-published', 'ports/host-ip-lost', 'ports/host-ip-any'],
     },
     'services.*.ports[].protocol': { fidelity: 'exact', field: 'protocol', codes: ['value/unknown'] },
     'services.*.ports[].app_protocol': {

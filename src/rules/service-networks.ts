@@ -34,12 +34,12 @@ export const serviceNetworks = defineServiceRule({
     if (settings.length > 0)
       report('networks/endpoint-setting-ignored', ['services', name, 'networks'], { settings: settings.join(', ') });
     reportStaticAddresses(service, name, context);
-    const isolation = facts.isolation;
+    const { emitted, labelOf } = facts.networks;
     return Object.keys(service.networks ?? {}).flatMap((network): Piece[] => {
       const from: ComposePath = ['services', name, 'networks', network];
       const { external } = context.project.networks[network] ?? {};
-      const label = isolation.labelOf(network);
-      if (!isolation.emitted && external !== true) return [];
+      const label = labelOf(network);
+      if (!emitted && external !== true) return [];
       return [{ to: 'podMetadata', from, value: { labels: { [label]: 'true' } } }];
     });
   },

@@ -14,6 +14,11 @@ export const networking = {
     message: ({ address, port }) => `port ${port} is published on every address, not on ${address} alone`,
     help: () => 'limit who may connect with a firewall, or with loadBalancerSourceRanges through x-kubernetes.patch',
   }),
+  'ports/host-ip-any': diagnostic<{ address: string }>({
+    severity: 'info',
+    summary: 'A port bound to every address of the host is published as any other.',
+    message: ({ address }) => `${address} is every address, as without it`,
+  }),
   'ports/host-port-chosen': diagnostic<{ written: string; port: number }>({
     severity: 'info',
     summary: 'A random or range host port is replaced by one port.',

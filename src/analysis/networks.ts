@@ -6,7 +6,7 @@ import type { Facts, FactSources } from './facts.js';
 import type { PodGroup } from './pod-groups.js';
 
 /** Which pods share which networks, and whether NetworkPolicies keep the others apart (mapping.md section 6). */
-export interface IsolationTable {
+export interface NetworkTable {
   /** Whether policies are emitted. */
   readonly emitted: boolean;
   /** What in the file keeps services apart, in words, and where; absent if nothing does. */
@@ -19,7 +19,7 @@ export interface IsolationTable {
   labelOf(network: string): string;
 }
 
-export function findIsolation({ project, options }: FactSources, facts: Facts): IsolationTable {
+export function findNetworks({ project, options }: FactSources, facts: Facts): NetworkTable {
   const pods = facts.groups.all
     .filter(({ root }) => facts.kinds.of(root).kind !== 'none')
     .map((group) => ({ group, networks: networksOfPod(group, project) }));
@@ -64,7 +64,7 @@ function findReason(
   pods: readonly { readonly group: PodGroup; readonly networks: readonly string[] }[],
   members: ReadonlyMap<string, readonly string[]>,
   project: Project,
-): IsolationTable['reason'] {
+): NetworkTable['reason'] {
   const internal = [...members.keys()].find((network) => networkAt(project, network).internal === true);
   if (internal !== undefined)
     return { text: `as network "${internal}" is internal`, path: ['networks', internal, 'internal'] };
