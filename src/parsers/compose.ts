@@ -191,6 +191,11 @@ function startOf(files: readonly ComposeFile[]): MappingNode['span'] {
 
 /** Tells whether no error was reported since it was made. */
 function watchErrors(collector: DiagnosticCollector): () => boolean {
-  const before = collector.diagnostics.length;
-  return () => !hasErrors(collector.diagnostics.slice(before));
+  let seen = collector.diagnostics.length;
+  let isSound = true;
+  return () => {
+    isSound &&= !hasErrors(collector.diagnostics.slice(seen));
+    seen = collector.diagnostics.length;
+    return isSound;
+  };
 }

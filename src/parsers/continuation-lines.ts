@@ -40,7 +40,7 @@ export function indentContinuations(text: string, lex: (text: string) => Iterabl
   return { text: indented, original: (offset) => originalOffset(offset, insertions) };
 }
 
-const maxWork = 20_000_000;
+const maxWork = 5_000_000;
 
 function originalOffset(offset: number, insertions: readonly Insertion[]): number {
   let low = 0;

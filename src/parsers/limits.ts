@@ -1,7 +1,16 @@
 /** How much input transload is willing to read; far beyond real Compose projects, and small enough to end in seconds. */
 
-/** Characters in a Compose file, and bytes in any file that is read as text. */
+/** Characters in a Compose file. */
+export const maxComposeLength = 4 * 2 ** 20;
+
+/** Bytes in any file that is read as text. */
 export const maxTextLength = 16 * 2 ** 20;
+
+/** Words, signs and blanks in a Compose file, as the YAML library splits it. */
+export const maxLexemes = 1_000_000;
+
+/** YAML documents in a Compose file. */
+export const maxDocuments = 1_000;
 
 /** Levels of nested collections in a Compose file. */
 export const maxDepth = 1_000;
@@ -26,3 +35,12 @@ export const maxIncludedFiles = 1_000;
 
 /** Services that one service may extend, one through the other. */
 export const maxExtendsChain = 500;
+
+/** Ports that all ranges of a model may be made of. */
+export const maxPorts = 200_000;
+
+/** Containers that run before one service. */
+export const maxPreStartHooks = 100;
+
+/** Characters of env and label files that all services together may read. */
+export const maxVariablesTotal = 64 * 2 ** 20;

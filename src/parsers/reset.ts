@@ -1,4 +1,6 @@
+import type { ComposePath } from '../diagnostics/diagnostic.js';
 import type { DiagnosticCollector } from '../diagnostics/reporter.js';
+import { dotted } from './faults.js';
 import type { LocatedNode, MappingEntry } from './located.js';
 import type { TaggedPath } from './yaml.js';
 
@@ -8,29 +10,31 @@ import type { TaggedPath } from './yaml.js';
  */
 export class Resets {
   readonly #tagged: readonly TaggedPath[];
+  readonly #root: Branch = { here: [], next: new Map() };
   readonly #effective = new Set<TaggedPath>();
 
   constructor(tagged: readonly TaggedPath[]) {
     this.#tagged = tagged;
+    for (const place of tagged) branchAt(this.#root, place.path).here.push(place);
   }
 
   /** The tree without the named entries. `prefix` is where the tree stands in the model. */
   apply<N extends LocatedNode>(node: N, prefix: readonly string[] = []): N {
-    const rooted = this.#tagged
-      .filter(({ path }) => path.length > prefix.length && prefix.every((step, at) => path[at] === step))
-      .map((place) => ({ place, steps: place.path.slice(prefix.length) }));
-    return this.#without(node, rooted);
+    const branch = prefix.reduce((found: Branch | undefined, step) => found?.next.get(step), this.#root);
+    return branch ? this.#without(node, branch) : node;
   }
 
-  #without<N extends LocatedNode>(node: N, tagged: readonly Remaining[]): N {
-    if (tagged.length === 0 || node.kind !== 'mapping') return node;
+  #without<N extends LocatedNode>(node: N, branch: Branch): N {
+    if (branch.next.size === 0 || node.kind !== 'mapping') return node;
     const entries = new Map<string, MappingEntry>(node.entries);
-    for (const [key, entry] of node.entries) {
-      const matching = tagged.filter(({ steps: [step] }) => step === key);
-      const here = matching.filter(({ steps }) => steps.length === 1);
-      for (const { place } of here) this.#effective.add(place);
-      if (here.length > 0) entries.delete(key);
-      else entries.set(key, { ...entry, value: this.#without(entry.value, matching.map(nextStep)) });
+    for (const [step, { here, next }] of branch.next) {
+      // A number is a place in a list, where nothing can be taken away.
+      if (typeof step === 'number') continue;
+      const entry = entries.get(step);
+      if (!entry) continue;
+      for (const place of here) this.#effective.add(place);
+      if (here.length > 0) entries.delete(step);
+      else entries.set(step, { ...entry, value: this.#without(entry.value, { here, next }) });
     }
     return { ...node, entries };
   }
@@ -45,17 +49,24 @@ export class Resets {
       const inList = path.some((step) => typeof step === 'number');
       const problem = inList
         ? 'it stands in a list, where no earlier item can be named'
-        : `nothing read before is at ${path.join('.')}`;
+        : `nothing read before is at ${dotted(path)}`;
       collector.report('merge/tag-without-effect', path, { tag, problem }, { span });
     }
   }
 }
 
-interface Remaining {
-  readonly place: TaggedPath;
-  readonly steps: TaggedPath['path'];
+/** The tags at a place and below it. */
+interface Branch {
+  readonly here: TaggedPath[];
+  readonly next: Map<string | number, Branch>;
 }
 
-function nextStep({ place, steps }: Remaining): Remaining {
-  return { place, steps: steps.slice(1) };
+function branchAt(root: Branch, path: ComposePath): Branch {
+  let branch = root;
+  for (const step of path) {
+    let next = branch.next.get(step);
+    if (!next) branch.next.set(step, (next = { here: [], next: new Map() }));
+    branch = next;
+  }
+  return branch;
 }

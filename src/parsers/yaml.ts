@@ -21,9 +21,10 @@ import type { ComposePath } from '../diagnostics/diagnostic.js';
 import type { DiagnosticCollector } from '../diagnostics/reporter.js';
 import { positionAt, rangeOf, type SourceText, type Span } from '../diagnostics/source.js';
 import { indentContinuations, type IndentedText } from './continuation-lines.js';
+import { quoted } from './faults.js';
 import { resolvePlain, resolveTagged, type ResolvedScalar } from './go-scalars.js';
 import type { LocatedNode, MappingEntry, ScalarNode } from './located.js';
-import { maxDepth, maxExpandedNodes, maxNodes, maxTextLength } from './limits.js';
+import { maxDepth, maxDocuments, maxLexemes, maxExpandedNodes, maxNodes, maxComposeLength } from './limits.js';
 import { explainYamlError, findForbiddenCharacter } from './yaml-faults.js';
 
 /** One YAML document of a Compose file: its tree, and the places where a tag asks to forget what came before. */
@@ -46,8 +47,8 @@ export interface TaggedPath {
  * for every input: length, depth, number of values, growth by aliases.
  */
 export function readYaml(source: SourceText, collector: DiagnosticCollector): readonly ComposeDocument[] {
-  if (source.text.length > maxTextLength) {
-    const problem = `${source.name} is larger than ${maxTextLength / 2 ** 20} million characters`;
+  if (source.text.length > maxComposeLength) {
+    const problem = `${source.name} is larger than ${maxComposeLength / 2 ** 20} million characters`;
     collector.report('input/too-large', [], { problem }, { span: { source, start: 0, end: 0 } });
     return [];
   }
@@ -64,7 +65,7 @@ export function readYaml(source: SourceText, collector: DiagnosticCollector): re
   return documents.flatMap((document) => reader.read(document) ?? []);
 }
 
-/** The syntax trees; none if the text nests too deeply, which is found before anything recurses into it. */
+/** The syntax trees; none if the text is too much, which is found before anything recurses into it. */
 function parseDocuments(
   source: SourceText,
   indented: IndentedText,
@@ -73,19 +74,24 @@ function parseDocuments(
   const composer = new Composer({ schema: 'failsafe', resolveKnownTags: false, uniqueKeys: false, strict: false });
   const parser = new Parser();
   const documents: Document.Parsed[] = [];
+  let lexemes = 0;
   for (const lexeme of new Lexer().lex(indented.text)) {
     for (const token of parser.next(lexeme)) documents.push(...composer.next(token));
-    if (parser.stack.length > maxDepth) {
-      const problem = `collections are nested more than ${maxDepth} levels deep`;
-      const start = indented.original(parser.offset);
-      const span = { source, start, end: start + 1 };
-      collector.report('input/too-large', [], { problem }, { span });
-      return [];
-    }
+    const excess = excessOf(parser.stack.length, documents.length, ++lexemes);
+    if (excess === undefined) continue;
+    const start = indented.original(parser.offset);
+    collector.report('input/too-large', [], { problem: excess }, { span: { source, start, end: start + 1 } });
+    return [];
   }
   for (const token of parser.end()) documents.push(...composer.next(token));
   documents.push(...composer.end());
   return documents;
+}
+
+function excessOf(depth: number, documents: number, lexemes: number): string | undefined {
+  if (depth > maxDepth) return `collections are nested more than ${maxDepth} levels deep`;
+  if (documents > maxDocuments) return `there are more than ${maxDocuments} documents in one file`;
+  return lexemes > maxLexemes ? `the file has more than ${maxLexemes} words and signs` : undefined;
 }
 
 /** Reports one fault a line, since one slip makes the YAML library stumble several times. */
@@ -100,9 +106,11 @@ function reportSyntaxErrors(
   const openings = errors.length === 0 ? new Map<number, number>() : openingsOf(documents);
   for (const { code, message, pos } of errors) {
     const start = original((isUnclosed(message) ? openings.get(pos[0]) : undefined) ?? pos[0]);
+    if (lines.size === maxReportedErrors) break;
+    if (lines.has(positionAt(source, start).line)) continue;
     const fault = explainYamlError(source.text, { code, message, start, end: Math.max(start, original(pos[1])) });
     const { line } = positionAt(source, fault.offset);
-    if (lines.has(line) || lines.size === maxReportedErrors) continue;
+    if (lines.has(line)) continue;
     lines.add(line);
     const span = { source, start: fault.offset, end: Math.max(fault.offset + 1, fault.end) };
     collector.report('yaml/invalid', [], { problem: fault.problem, help: fault.help }, { span });
@@ -190,11 +198,12 @@ class DocumentReader {
 
   #alias(node: Alias): ReadNode {
     const target = this.#anchors.get(node.source);
+    const shown = shorten(node.source);
     if (target === undefined) {
-      const help = `anchors are written &${node.source} and stand before their use, in the same file`;
-      return this.#fault(node, `there is no anchor named ${node.source}`, help);
+      const help = `anchors are written &${shown} and stand before their use, in the same file`;
+      return this.#fault(node, `there is no anchor named ${shown}`, help);
     }
-    if (target === null) return this.#fault(node, `the anchor ${node.source} contains itself`, 'remove the alias');
+    if (target === null) return this.#fault(node, `the anchor ${shown} contains itself`, 'remove the alias');
     this.#expanded += target.size;
     if (this.#expanded > maxExpandedNodes) {
       this.#stop('yaml/invalid', node, `aliases make the document grow beyond ${maxExpandedNodes} values`);
@@ -229,7 +238,7 @@ class DocumentReader {
 
   #mismatch(node: Scalar): ResolvedScalar {
     const kind = (node.tag ?? '').replace(/^.*:/, '!!');
-    this.#fault(node, `${JSON.stringify(node.source ?? '')} is not what its tag ${kind} says`, 'remove the tag');
+    this.#fault(node, `${quoted(node.source ?? '')} is not what its tag ${kind} says`, 'remove the tag');
     return { value: node.source ?? '' };
   }
 
@@ -303,8 +312,12 @@ class DocumentReader {
       const problem =
         text === ''
           ? 'a key is empty'
-          : `the key ${text} is not text (it reads as a ${timestamp ? 'date' : nameOf(value)})`;
-      this.#fault(node, problem, text === '' ? 'write a name before the colon' : `put it in quotes: "${text}"`);
+          : `the key ${shorten(text)} is not text (it reads as a ${timestamp ? 'date' : nameOf(value)})`;
+      this.#fault(
+        node,
+        problem,
+        text === '' ? 'write a name before the colon' : `put it in quotes: "${shorten(text)}"`,
+      );
       return text;
     }
     this.#fault(node, 'a mapping or list cannot be a key', 'use a text as the key');
@@ -313,7 +326,7 @@ class DocumentReader {
 
   #duplicate(key: string, first: Span, second: Span): void {
     const { line } = rangeOf(first).start;
-    const problem = `the key ${key} is already there, in line ${line}`;
+    const problem = `the key ${shorten(key)} is already there, in line ${line}`;
     const related = [{ message: 'first defined here', range: rangeOf(first) }];
     const params = { problem, help: 'remove or rename one of the two' };
     this.#collector.report('yaml/invalid', [...this.#path, key], params, { span: second, related });
@@ -352,6 +365,10 @@ function isMergeKey(key: Node | null): boolean {
   return key.tag === undefined
     ? key.type === Scalar.PLAIN && key.source === '<<'
     : key.tag === 'tag:yaml.org,2002:merge';
+}
+
+function shorten(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }
 
 function nameOf(value: unknown): string {

@@ -9,13 +9,22 @@ export interface CheckedService {
   readonly service: MappingNode;
   readonly path: ComposePath;
   readonly root: MappingNode;
+  /** The names in each section of the model. */
+  readonly names: ReadonlyMap<string, ReadonlySet<string>>;
   readonly context: StageContext;
 }
 
 /** Reports what is wrong with a service. */
 export type ServiceCheck = (checked: CheckedService) => void;
 
-/** The names in a section of the model. */
+const none: ReadonlySet<string> = new Set();
+
+/** The names in a section of the model that a service stands in. */
+export function known({ names }: CheckedService, section: string): ReadonlySet<string> {
+  return names.get(section) ?? none;
+}
+
+/** The names in a section. */
 export function namesIn(section: LocatedNode | undefined): ReadonlySet<string> {
   if (section?.kind !== 'mapping') return new Set();
   let names = namesOf.get(section);
