@@ -11,9 +11,22 @@ const oddity = 0.006;
 /** Attributes that name services, which only service `a` has, so that there are few cycles. */
 const referring = new Set(['depends_on', 'links', 'volumes_from', 'network_mode', 'ipc', 'pid']);
 
-/** A project as random as the seed; one in six is made of two cases that lie in fixtures/loader. */
+/** A project as random as the seed; some are made of cases that lie in fixtures/loader. */
 export function generateProject(random, cases) {
-  return random.chance(0.16) ? mergedCases(random, cases) : randomProject(random);
+  const choice = random.below(6);
+  return choice === 0 ? mergedCases(random, cases) : choice === 1 ? slippedCase(random, cases) : randomProject(random);
+}
+
+/** A case with one or two slips of the pen anywhere in its file. */
+function slippedCase(random, cases) {
+  const { files, request } = random.pick(cases);
+  const [[name, text], ...others] = files;
+  const changed = random.chance(0.5) ? slip(random, text) : slip(random, slip(random, text));
+  return {
+    files: [{ name, text: changed }],
+    texts: Object.fromEntries(others),
+    request: { ...request, env: request.env ?? {} },
+  };
 }
 
 /** Two cases as file and override, so that whatever a case is about meets whatever another one is about. */
@@ -128,11 +141,14 @@ function tagged(random, text, isFirst) {
   return `${random.pick(['!reset', '!override'])} ${text}`;
 }
 
-const slips = [...'abc012 :,.-_/=${}[]"\'\\#&*!|<>%@~+?'];
+const slips = [...'abc012 :,.-_/=${}[]"\'\\#&*!|<>%@~+?\n'];
 
-/** The text with one character put in, left out, doubled or replaced, now and then. */
 function slipped(random, text) {
-  if (!random.chance(0.02)) return text;
+  return random.chance(0.02) ? slip(random, text) : text;
+}
+
+/** The text with one character put in, left out, doubled or replaced. */
+function slip(random, text) {
   const at = random.below(text.length + 1);
   const kept = random.chance(0.5) ? at : at + 1;
   const added = random.chance(0.3) ? '' : random.chance(0.3) ? text.slice(at, at + 1) : random.pick(slips);
