@@ -7,7 +7,7 @@ export const maxComposeLength = 4 * 2 ** 20;
 export const maxTextLength = 16 * 2 ** 20;
 
 /** Words, signs and blanks in a Compose file, as the YAML library splits it. */
-export const maxLexemes = 1_000_000;
+export const maxLexemes = 600_000;
 
 /** YAML documents in a Compose file. */
 export const maxDocuments = 1_000;
