@@ -206,7 +206,7 @@ function decideAll({ ofService, ofHooks }: Drafts, sources: FactSources, facts: 
     const fsGroup = decideFsGroup(ofMembers, claims, sources.project, facts);
     if (fsGroup) fsGroups.set(root, fsGroup);
   }
-  const embedded = new Set<string>();
+  const said = new Set<string>();
   const volumeNames = new Map<string, VolumeNames>();
   const decide = (service: string, drafts: readonly MountDraft[], base: ComposePath): DecidedContainer => {
     const fsGroup = fsGroups.get(facts.groups.of(service).root);
@@ -215,7 +215,7 @@ function decideAll({ ofService, ofHooks }: Drafts, sources: FactSources, facts: 
       findings: [...draft.findings, ...ownerFindings(draft, fsGroup)],
     }));
     const names = remember(volumeNames, service, () => new VolumeNames());
-    return { mounts: decideMounts(owned, names, claims), findings: findingsByRule(owned, embedded, base) };
+    return { mounts: decideMounts(owned, names, claims), findings: findingsByRule(owned, said, base) };
   };
   const services = new Map(
     [...ofService].map(([service, drafts]) => [service, decide(service, drafts, ['services', service])]),
@@ -240,14 +240,27 @@ function claimUses(ofService: Drafts['ofService'], ofHooks: Drafts['ofHooks']): 
 
 function findingsByRule(
   drafts: readonly MountDraft[],
-  embedded: Set<string>,
+  said: Set<string>,
   base: ComposePath,
 ): ReadonlyMap<MountRule, readonly Finding[]> {
   const found = new Map<MountRule, Finding[]>();
   const add = (rule: MountRule, findings: readonly Finding[]): void => {
     found.set(rule, [...(found.get(rule) ?? []), ...findings]);
   };
-  for (const { rule, findings } of drafts) add(rule, findings);
-  for (const { rule, findings } of gatherRemarks(drafts, embedded, base)) add(rule, findings);
+  for (const { rule, findings } of drafts)
+    add(
+      rule,
+      findings.filter((finding) => isNew(finding, said)),
+    );
+  for (const { rule, findings } of gatherRemarks(drafts, said, base)) add(rule, findings);
   return found;
+}
+
+/** What becomes of a source that several services mount is told once. */
+function isNew({ code, params }: Finding, said: Set<string>): boolean {
+  if (code !== 'binds/empty-claim') return true;
+  const key = `${code} ${params.source}`;
+  const isKnown = said.has(key);
+  said.add(key);
+  return !isKnown;
 }

@@ -4,19 +4,19 @@ import type { MountDraft, MountRule, Remark } from './mount.js';
 
 /**
  * What is to be said of several mounts of a container, each thing once: at the mount if it is one, else at the list. A
- * source that several services embed is named once, which `embedded` keeps track of.
+ * source that several services embed is named once, which `said` keeps track of.
  */
 export function gatherRemarks(
   drafts: readonly MountDraft[],
-  embedded: Set<string>,
+  said: Set<string>,
   base: ComposePath,
 ): readonly { readonly rule: MountRule; readonly findings: readonly Finding[] }[] {
   const groups = new Map<string, { readonly remark: Remark; readonly path: ComposePath }[]>();
   for (const { remarks, path } of drafts) {
     for (const remark of remarks) {
       if (remark.code === 'binds/embedded') {
-        if (embedded.has(remark.text)) continue;
-        embedded.add(remark.text);
+        if (said.has(remark.text)) continue;
+        said.add(remark.text);
       }
       const key = `${remark.code} ${remark.severity ?? ''} ${'reason' in remark ? remark.reason : ''}`;
       const known = groups.get(key);
