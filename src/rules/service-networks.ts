@@ -34,11 +34,11 @@ export const serviceNetworks = defineServiceRule({
     if (settings.length > 0)
       report('networks/endpoint-setting-ignored', ['services', name, 'networks'], { settings: settings.join(', ') });
     reportStaticAddresses(service, name, context);
-    const { emitted, labelOf } = facts.networks;
+    const { emitted } = facts.networks;
     return Object.keys(service.networks ?? {}).flatMap((network): Piece[] => {
       const from: ComposePath = ['services', name, 'networks', network];
       const { external } = context.project.networks[network] ?? {};
-      const label = labelOf(network);
+      const label = facts.networks.labelOf(network);
       if (!emitted && external !== true) return [];
       return [{ to: 'podMetadata', from, value: { labels: { [label]: 'true' } } }];
     });
