@@ -1,0 +1,78 @@
+/** What the README says is done here as it says it. */
+import { existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from '@jest/globals';
+import ts from 'typescript';
+import { folderWith, shell, type Run } from '../support/transload.js';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const pages = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'CHANGELOG.md'];
+const readme = readFileSync(join(root, 'README.md'), 'utf8');
+
+function blocks(language: string): string[] {
+  return [...readme.matchAll(/^```(\w+)\n(.*?)^```$/gms)].flatMap(([, of, code]) =>
+    of === language ? [code ?? ''] : [],
+  );
+}
+
+const [tryIt = '', uses = ''] = blocks('sh');
+
+test('the command to try prints manifests, and says what the README shows', () => {
+  const command = tryIt.replace('npm ci && npx ', '');
+  expect(command).toMatch(/^transload convert /);
+  const { status, stdout, stderr } = shell(command, root);
+  expect(status).toBe(0);
+  expect(stdout).toContain('kind: Deployment');
+  const [shown = ''] = blocks('text');
+  expect(stderr).toContain(shown.trimEnd());
+});
+
+test.each(uses.trim().split('\n'))('%s', (line) => {
+  const folder = folderWith({ 'compose.yaml': 'services: {web: {image: "nginx:1.29", ports: ["8080:80"]}}\n' });
+  // There is no cluster here; what would be applied is read to its end instead.
+  const { status, stdout } = shell(line.replace('kubectl apply -f -', 'cat'), folder);
+  expect(status).toBe(0);
+  expect(stdout !== '' || existsSync(join(folder, 'k8s/web-deployment.yaml'))).toBe(true);
+});
+
+test('the examples of the library run', () => {
+  const folder = folderWith({ 'compose.yaml': 'services: {web: {image: "nginx:1.29"}}\n', 'node_modules/x': '' });
+  symlinkSync(root, join(folder, 'node_modules/transload'));
+  const [anywhere = '', inNode = ''] = blocks('ts');
+  const run = (code: string): Run => {
+    const { outputText } = ts.transpileModule(code, { compilerOptions: { module: ts.ModuleKind.ES2022 } });
+    writeFileSync(join(folder, 'example.mjs'), outputText);
+    return shell('node example.mjs', folder);
+  };
+  const counted = run(`${anywhere}\nconsole.log(manifests.length, files.length, diagnostics.length);`);
+  expect(counted).toEqual({ status: 0, stdout: expect.stringMatching(/^[1-9]\d* [1-9]/), stderr: '' });
+  expect(run(inNode)).toEqual({ status: 0, stdout: '', stderr: '' });
+  expect(readFileSync(join(folder, 'k8s/web-deployment.yaml'), 'utf8')).toContain('namespace: shop');
+});
+
+test('the table of exit statuses is that of the help', () => {
+  const { stdout } = shell('transload --help', root);
+  expect(stdout).toContain(
+    'Exit status: 0 done; 1 the project has errors, nothing was written; 2 wrong use of the command.',
+  );
+});
+
+test.each(pages)('every link of %s leads somewhere', (page) => {
+  const text = readFileSync(join(root, page), 'utf8');
+  const targets = [...text.matchAll(/\]\((?!https?:)([^)#]+)/g)].map(([, target]) => target ?? '');
+  expect(targets.filter((target) => !existsSync(join(root, dirname(page), target)))).toEqual([]);
+});
+
+test('ARCHITECTURE.md has a row for every folder of src', () => {
+  const text = readFileSync(join(root, 'ARCHITECTURE.md'), 'utf8');
+  const folders = readdirSync(join(root, 'src'), { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  expect(folders.map(({ name }) => `| \`src/${name}\``).filter((row) => !text.includes(row))).toEqual([]);
+});
+
+test('CONTRIBUTING.md names commands that are there', () => {
+  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: object };
+  const text = readFileSync(join(root, 'CONTRIBUTING.md'), 'utf8');
+  const named = [...text.matchAll(/`npm run ([\w:]+)/g)].map(([, name]) => name ?? '');
+  expect(named.filter((name) => !Object.hasOwn(scripts, name))).toEqual([]);
+});
