@@ -7,7 +7,7 @@ import { device, gpus } from './short-forms/devices.js';
 import { envFile } from './short-forms/env-file.js';
 import { external } from './short-forms/external.js';
 import { namesAsMapping, textAsField, textAsList } from './short-forms/lists.js';
-import { ports } from './short-forms/ports.js';
+import { readPorts } from './short-forms/ports.js';
 import { mount } from './short-forms/volumes.js';
 import type { StageContext } from './stage.js';
 import { textOf } from './nodes.js';
@@ -35,19 +35,18 @@ const ofWorkloads: Readonly<Record<string, Rewrite>> = {
   'build.additional_contexts': additionalContexts,
   'build.ssh': ssh,
   depends_on: dependsOn,
-  ports,
   // Runs after the list itself was made of a single text.
   'dns.[]': (node) => (textOf(node) === '' || (node.kind === 'scalar' && node.value === null) ? undefined : node),
 };
 
-const shortForms = new PathTable<Rewrite>([
+const shortForms: readonly (readonly [string, Rewrite])[] = [
   ...prefixed(['services.*', 'jobs.*', 'services.*.pre_start.[]'], ofContainers),
   ...prefixed(['services.*', 'jobs.*'], ofWorkloads),
   ['services.*.develop.watch.[].ignore', textAsList],
   ['services.*.develop.watch.[].include', textAsList],
   ['jobs.*.triggers.schedule.[]', textAsField('cron')],
   ...prefixed(['volumes', 'networks', 'secrets', 'configs'], { '*': external }),
-]);
+];
 
 function prefixed(
   prefixes: readonly string[],
@@ -63,5 +62,6 @@ function prefixed(
  * its own result; what is neither is left for the schema to report.
  */
 export function toCanonical(root: MappingNode, context: StageContext): MappingNode {
-  return rewriteTree(root, shortForms, context);
+  const ports = readPorts();
+  return rewriteTree(root, new PathTable([...shortForms, ...prefixed(['services.*', 'jobs.*'], { ports })]), context);
 }

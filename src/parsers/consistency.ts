@@ -8,7 +8,7 @@ import { checkReferences } from './consistency/references.js';
 import { checkScale, withScaleAsReplicas } from './consistency/scale.js';
 import { checkSecretOrigins } from './consistency/secrets.js';
 import { checkHealthcheck, checkImage, checkNetworkMode, checkWatch } from './consistency/service.js';
-import type { ServiceCheck } from './consistency/service-check.js';
+import { namesIn, type ServiceCheck } from './consistency/service-check.js';
 import { child, type MappingNode } from './located.js';
 import { mapEntries, withEntry } from './nodes.js';
 import type { StageContext } from './stage.js';
@@ -32,9 +32,10 @@ const serviceChecks: readonly ServiceCheck[] = [
 export function checkConsistency(root: MappingNode, context: StageContext): MappingNode {
   const services = child(root, 'services');
   if (services?.kind !== 'mapping') return root;
+  const names = new Map([...root.entries].map(([section, { value }]) => [section, namesIn(value)]));
   for (const [name, { value }] of services.entries) {
     if (value.kind !== 'mapping') continue;
-    for (const check of serviceChecks) check({ name, service: value, path: ['services', name], root, context });
+    for (const check of serviceChecks) check({ name, service: value, path: ['services', name], root, names, context });
   }
   checkContainerNames(services, context);
   checkCycles(services, context);

@@ -2,15 +2,13 @@ import type { ComposePath } from '../diagnostics/diagnostic.js';
 import { DiagnosticCollector } from '../diagnostics/reporter.js';
 import type { SourceText } from '../diagnostics/source.js';
 import { isWithin, relative } from '../values/posix-path.js';
-import { decodeUtf8 } from '../values/utf8.js';
 import { parseDotenv, type DotenvEntries, type DotenvEntry, type DotenvLookup } from './dotenv.js';
 import { child, mapping, scalar, type LocatedNode, type MappingEntry, type MappingNode } from './located.js';
+import { maxVariablesTotal } from './limits.js';
 import { mapEntries, textOf, withEntry } from './nodes.js';
 import { parseRawEnv } from './raw-env.js';
+import { readText } from './read-text.js';
 import type { StageContext } from './stage.js';
-
-/** Largest env or label file that is read. */
-const maxFileSize = 4 * 1024 * 1024;
 
 /**
  * Folds `env_file` into `environment` and `label_file` into `labels` of the services that take part (compose-semantics
@@ -74,6 +72,8 @@ class VariableFiles {
   readonly #context: StageContext;
   readonly #sources = new Map<string, SourceText>();
   readonly #reported = new Set<string>();
+  /** Characters read so far. */
+  #read = 0;
 
   constructor(context: StageContext) {
     this.#context = context;
@@ -113,23 +113,27 @@ class VariableFiles {
 
   #source(name: string, file: LocatedNode, path: ComposePath, isOptional: boolean): SourceText | undefined {
     const known = this.#sources.get(name);
-    if (known) return known;
     const shown = this.#shownName(name);
-    const entry = this.#context.files.lookup(name);
-    if (!entry) {
-      if (!isOptional) this.#report(shown, 'not found', file, path);
+    if (!known && isOptional && !this.#context.files.lookup(name)) return undefined;
+    const source = known ?? readText(name, shown, this.#context.files);
+    if ('problem' in source) {
+      this.#report(shown, source.problem, file, path);
       return undefined;
     }
-    const problem = entry.kind !== 'file' ? 'not a regular file' : entry.size > maxFileSize ? 'too large' : undefined;
-    const bytes = entry.kind === 'file' && problem === undefined ? entry.read() : undefined;
-    const text = bytes && decodeUtf8(bytes);
-    if (text === undefined) {
-      this.#report(shown, problem ?? (bytes ? 'not UTF-8 text' : 'cannot be read'), file, path);
-      return undefined;
-    }
-    const source = { name: shown, text };
     this.#sources.set(name, source);
-    return source;
+    return this.#isWithinLimit(source, file, path) ? source : undefined;
+  }
+
+  /** A file may be read for every service, so what counts is how much is read in all. */
+  #isWithinLimit({ text }: SourceText, file: LocatedNode, path: ComposePath): boolean {
+    const before = this.#read;
+    this.#read += text.length;
+    if (this.#read <= maxVariablesTotal) return true;
+    if (before <= maxVariablesTotal) {
+      const problem = `the env and label files of all services are longer than ${maxVariablesTotal / 2 ** 20} Mi characters`;
+      this.#context.collector.report('input/too-large', path, { problem }, { span: file.span });
+    }
+    return false;
   }
 
   /** Relative to the project where the file lies in it, as people know it. */

@@ -1,6 +1,7 @@
 import type { ComposePath } from '../diagnostics/diagnostic.js';
 import { containerFields } from '../model/compose-shape.js';
 import { child, mapping, sequence, type MappingNode } from './located.js';
+import { maxPreStartHooks } from './limits.js';
 import { merge } from './merge.js';
 import { withEntry } from './nodes.js';
 import type { StageContext } from './stage.js';
@@ -12,6 +13,11 @@ import type { StageContext } from './stage.js';
 export function inheritContainer(service: MappingNode, path: ComposePath, { collector }: StageContext): MappingNode {
   const hooks = child(service, 'pre_start');
   if (hooks?.kind !== 'sequence') return service;
+  if (hooks.items.length > maxPreStartHooks) {
+    const problem = `more than ${maxPreStartHooks} containers run before one service`;
+    collector.report('input/too-large', [...path, 'pre_start'], { problem }, { span: hooks.span });
+    return service;
+  }
   const inherited = [...service.entries].filter(([key]) => key !== 'volumes' && Object.hasOwn(containerFields, key));
   const base = mapping(inherited, service.span);
   const completed = hooks.items.map((hook) => {

@@ -1,5 +1,7 @@
 /** Longest names that are compared; longer ones are no typing slips. */
 const longestCompared = 64;
+/** Most names that one is compared with. */
+const mostCompared = 1_000;
 
 /**
  * The known name that was most likely meant, if one is close enough: at most one slip for short names, one in three
@@ -10,10 +12,12 @@ export function similarName(written: string, known: Iterable<string>): string | 
   const allowed = written.length < 2 ? 0 : Math.max(1, Math.floor(written.length / 3));
   let best: string | undefined;
   let bestDistance = allowed + 1;
+  let compared = 0;
   for (const candidate of known) {
+    if (++compared > mostCompared) break;
     if (candidate === written || candidate.length > longestCompared) continue;
     if (Math.abs(candidate.length - written.length) >= bestDistance) continue;
-    const distance = slips(written.toLowerCase(), candidate.toLowerCase());
+    const distance = slips(written.toLowerCase(), candidate.toLowerCase(), bestDistance);
     if (distance < bestDistance) {
       best = candidate;
       bestDistance = distance;
@@ -22,8 +26,11 @@ export function similarName(written: string, known: Iterable<string>): string | 
   return best;
 }
 
-/** Damerau-Levenshtein distance: insertions, deletions, replacements and swaps of neighbours. */
-export function slips(a: string, b: string): number {
+/**
+ * Damerau-Levenshtein distance: insertions, deletions, replacements and swaps of neighbours. What is at least `enough`
+ * is not worked out further.
+ */
+export function slips(a: string, b: string, enough = Infinity): number {
   let twoBack: number[] = [];
   let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let i = 1; i <= a.length; i++) {
@@ -36,6 +43,7 @@ export function slips(a: string, b: string): number {
       }
       current.push(least);
     }
+    if (Math.min(...current, ...previous) >= enough) return enough;
     twoBack = previous;
     previous = current;
   }

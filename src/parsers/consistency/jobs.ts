@@ -20,9 +20,9 @@ export function checkJobs(root: MappingNode, context: StageContext): void {
   for (const [name, { value }] of active.entries) {
     const dependencies = child(value, 'depends_on');
     if (dependencies?.kind !== 'mapping') continue;
-    const known = [...services, ...active.entries.keys()];
+    const known = new Set([...services, ...active.entries.keys()]);
     for (const [dependency, { keySpan }] of dependencies.entries) {
-      if (known.includes(dependency)) continue;
+      if (known.has(dependency)) continue;
       const dead = { kind: 'service', name: dependency, by: `job "${name}"`, known };
       reportUndefined(context, ['jobs', name, 'depends_on', dependency], { span: keySpan }, dead);
     }

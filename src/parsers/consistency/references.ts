@@ -2,7 +2,7 @@ import type { ComposePath } from '../../diagnostics/diagnostic.js';
 import { reportContradiction, reportInvalid } from '../faults.js';
 import { child, type LocatedNode } from '../located.js';
 import { textOf } from '../nodes.js';
-import { namesIn, reportUndefined, type CheckedService, type ServiceCheck } from './service-check.js';
+import { known, reportUndefined, type CheckedService, type ServiceCheck } from './service-check.js';
 
 /** Networks, volumes, configs, secrets, models and services that a service names must be there. */
 export const checkReferences: ServiceCheck = (checked) => {
@@ -17,26 +17,28 @@ export const checkReferences: ServiceCheck = (checked) => {
 };
 
 /** Attributes that are mappings from the name of a resource. */
-function checkNames({ name, service, path, root, context }: CheckedService, kind: string, section: string): void {
+function checkNames(checked: CheckedService, kind: string, section: string): void {
+  const { name, service, path, context } = checked;
   const named = child(service, section);
-  const known = namesIn(child(root, section));
+  const defined = known(checked, section);
   if (named?.kind !== 'mapping') return;
   for (const [reference, { keySpan }] of named.entries) {
-    if (known.has(reference)) continue;
-    const dead = { kind, name: reference, by: `service "${name}"`, known };
+    if (defined.has(reference)) continue;
+    const dead = { kind, name: reference, by: `service "${name}"`, known: defined };
     reportUndefined(context, [...path, section, reference], { span: keySpan }, dead);
   }
 }
 
 /** Lists whose items name a resource as their `source`. */
 function checkSources(
-  { name, path, root, context }: CheckedService,
+  checked: CheckedService,
   kind: string,
   section: string,
   mounts: LocatedNode | undefined,
   at: ComposePath,
 ): void {
-  const known = namesIn(child(root, section));
+  const { name, path, context } = checked;
+  const defined = known(checked, section);
   if (mounts?.kind !== 'sequence') return;
   for (const [index, item] of mounts.items.entries()) {
     const source = child(item, 'source');
@@ -45,30 +47,32 @@ function checkSources(
       reportInvalid(context, [...path, ...at, index], item, 'source is missing', `source: NAME of a ${kind}`);
       continue;
     }
-    if (known.has(reference)) continue;
-    const dead = { kind, name: reference, by: `service "${name}"`, known };
+    if (defined.has(reference)) continue;
+    const dead = { kind, name: reference, by: `service "${name}"`, known: defined };
     reportUndefined(context, [...path, ...at, index, 'source'], source ?? item, dead);
   }
 }
 
-function checkVolumes({ name, service, path, root, context }: CheckedService): void {
-  const known = namesIn(child(root, 'volumes'));
+function checkVolumes(checked: CheckedService): void {
+  const { name, service, path, context } = checked;
+  const defined = known(checked, 'volumes');
   const mounts = child(service, 'volumes');
   if (mounts?.kind !== 'sequence') return;
   for (const [index, mount] of mounts.items.entries()) {
     const source = child(mount, 'source');
     const reference = textOf(source);
-    if (textOf(child(mount, 'type')) !== 'volume' || !source || reference === undefined || known.has(reference))
+    if (textOf(child(mount, 'type')) !== 'volume' || !source || reference === undefined || defined.has(reference))
       continue;
-    const dead = { kind: 'volume', name: reference, by: `service "${name}"`, known };
+    const dead = { kind: 'volume', name: reference, by: `service "${name}"`, known: defined };
     reportUndefined(context, [...path, 'volumes', index, 'source'], source, dead);
   }
 }
 
 /** Includes what links, `service:` modes and `volumes_from` imply. */
-function checkDependencies({ name, service, path, root, context }: CheckedService): void {
+function checkDependencies(checked: CheckedService): void {
+  const { name, service, path, root, context } = checked;
   const dependencies = child(service, 'depends_on');
-  const active = namesIn(child(root, 'services'));
+  const active = known(checked, 'services');
   const disabled = child(root, 'disabledServices');
   if (dependencies?.kind !== 'mapping') return;
   for (const [dependency, { keySpan, value }] of dependencies.entries) {

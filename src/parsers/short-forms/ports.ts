@@ -2,6 +2,7 @@ import { compareText } from '../../values/sorted.js';
 import { ipVersion } from '../../values/ip-address.js';
 import { parsePortRange, portRangeForm, type PortRange } from '../../values/port-range.js';
 import { quoted, reportInvalid } from '../faults.js';
+import { maxPorts } from '../limits.js';
 import { child, scalar, type LocatedNode } from '../located.js';
 import { built, flatMapped, withEntry } from '../nodes.js';
 import type { Rewrite } from '../rewrite.js';
@@ -19,18 +20,32 @@ interface ShortPort {
   readonly protocol: string;
 }
 
-/** `ports`: each short form becomes one long form a container port; long forms get `published` as text. */
-export const ports: Rewrite = (node, path, context) => {
-  if (node.kind !== 'sequence') return node;
-  return flatMapped(node, (item, index) => {
-    if (item.kind === 'mapping') return [longForm(item)];
-    if (item.kind !== 'scalar' || !['string', 'number'].includes(typeof item.value)) return [item];
-    const read = readShortPort(scalarText(item));
-    if (Array.isArray(read)) return read.map((port) => asLongForm(port, item));
-    reportInvalid(context, [...path, index], item, read, form);
-    return [];
-  });
-};
+/**
+ * `ports`: each short form becomes one long form a container port; long forms get `published` as text. What it returns
+ * counts the ports of one model, since ranges make many of a few characters.
+ */
+export function readPorts(): Rewrite {
+  let count = 0;
+  return (node, path, context) => {
+    if (node.kind !== 'sequence') return node;
+    return flatMapped(node, (item, index) => {
+      if (item.kind === 'mapping') return [longForm(item)];
+      if (item.kind !== 'scalar' || !['string', 'number'].includes(typeof item.value)) return [item];
+      const read = readShortPort(scalarText(item));
+      if (typeof read === 'string') {
+        reportInvalid(context, [...path, index], item, read, form);
+        return [];
+      }
+      const isFirstTooMany = count <= maxPorts;
+      count += read.container.end - read.container.start + 1;
+      if (count <= maxPorts) return portsOf(read).map((port) => asLongForm(port, item));
+      const problem = `the port ranges make more than ${maxPorts} ports`;
+      if (isFirstTooMany)
+        context.collector.report('input/too-large', [...path, index], { problem }, { span: item.span });
+      return [];
+    });
+  };
+}
 
 function longForm(node: LocatedNode): LocatedNode {
   const published = child(node, 'published');
@@ -42,8 +57,16 @@ function asLongForm({ target, published, hostIp, protocol }: ShortPort, from: Lo
   return built({ mode: 'ingress', host_ip: hostIp, target, published, protocol }, from.span);
 }
 
-/** The ports of a short form, ordered by their text as the reference loader does, or what is wrong with it. */
-function readShortPort(text: string): ShortPort[] | string {
+/** A short form taken apart. */
+interface ShortRange {
+  readonly container: PortRange;
+  readonly host?: PortRange;
+  readonly hostIp: string;
+  readonly protocol: string;
+}
+
+/** The parts of a short form, or what is wrong with it. */
+function readShortPort(text: string): ShortRange | string {
   const parts = text.split(':');
   const [containerText = '', protocolText = ''] = splitOnce(parts.at(-1) ?? '', '/');
   const hostText = parts.at(-2) ?? '';
@@ -62,6 +85,12 @@ function readShortPort(text: string): ShortPort[] | string {
   if (host && count !== 1 && count !== host.end - host.start + 1) {
     return `${quoted(hostText)} and ${quoted(containerText)} are ranges of different length`;
   }
+  return { container, hostIp, protocol, ...(host ? { host } : {}) };
+}
+
+/** One port for each container port, ordered by their text as the reference loader does. */
+function portsOf({ container, host, hostIp, protocol }: ShortRange): ShortPort[] {
+  const count = container.end - container.start + 1;
   return Array.from({ length: count }, (_, offset) => ({
     target: container.start + offset,
     protocol,
