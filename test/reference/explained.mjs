@@ -18,6 +18,7 @@ const deviations = [
   ({ reference }) => /^configs\.\S+ file\|environment\|content attributes/.test(reference.error ?? ''),
   // ports/duplicate-short: the reference keeps a port twice where `published` is a number once and text once.
   // extends/base-is-null: it forgets to take `extends` away.
+  // env-file/last-line-without-name: it takes a last line without `=` and line end for the value of a nameless variable.
   ({ reference, ours }) =>
     reference.model !== undefined &&
     ours.model !== undefined &&
@@ -28,6 +29,7 @@ function corrected(model) {
   const copy = structuredClone(model);
   for (const service of Object.values(copy.services)) {
     delete service.extends;
+    delete service.environment?.[''];
     service.ports &&= service.ports.filter(
       (port, index, ports) => ports.findIndex((other) => isDeepStrictEqual(other, port)) === index,
     );

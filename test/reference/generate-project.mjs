@@ -1,4 +1,4 @@
-import { resources, serviceAttributes } from './attribute-values.mjs';
+import { resources, serviceAttributes, wildTexts } from './attribute-values.mjs';
 
 /**
  * A project is kept as parts that can be left out one by one, so that a difference can be narrowed down:
@@ -122,6 +122,30 @@ function document(random, isFirst, prefix = '') {
         chosen.map((key) => [key, value(random, isFirst ? resources[section] : changes)]),
       );
   }
+  if (isFirst && prefix === '' && random.chance(0.1)) {
+    const triggers = random.pick([
+      '{manual: true}',
+      '{schedule: ["0 3 * * *"]}',
+      '{manual: "${ON}", schedule: [{cron: "1 1 * * *", timezone: UTC}]}',
+    ]);
+    sections.jobs = { j: { ...service(random, true, false), triggers } };
+    for (const name of [
+      'attach',
+      'container_name',
+      'deploy',
+      'develop',
+      'extends',
+      'external_links',
+      'post_start',
+      'pre_start',
+      'pre_stop',
+      'provider',
+      'restart',
+      'scale',
+    ]) {
+      if (!random.chance(0.02)) delete sections.jobs.j[name];
+    }
+  }
   if (random.chance(0.1)) sections.name = random.pick(['shop', '"${SET}-x"', 'My_Shop']);
   return sections;
 }
@@ -130,7 +154,7 @@ function service(random, isFirst, mayRefer) {
   const known = Object.keys(serviceAttributes).filter((name) => mayRefer || !referring.has(name));
   const names = random.some(known, 0, isFirst ? 7 : 4);
   const attributes = Object.fromEntries(
-    names.map((name) => [name, slipped(random, tagged(random, value(random, serviceAttributes[name]), isFirst))]),
+    names.map((name) => [name, slipped(random, tagged(random, attributeValue(random, name), isFirst))]),
   );
   if (isFirst && !('image' in attributes) && !('build' in attributes) && random.chance(0.97)) attributes.image = 'img';
   return attributes;
@@ -139,6 +163,13 @@ function service(random, isFirst, mayRefer) {
 function tagged(random, text, isFirst) {
   if (isFirst || text === '' || !random.chance(0.06)) return text;
   return `${random.pick(['!reset', '!override'])} ${text}`;
+}
+
+function attributeValue(random, name) {
+  const wild = wildTexts[name];
+  if (wild === undefined || !random.chance(0.12)) return value(random, serviceAttributes[name]);
+  const text = JSON.stringify(random.several(wild.parts, 1, 6).join(''));
+  return wild.isItem ? `[${text}]` : text;
 }
 
 const slips = [...'abc012 :,.-_/=${}[]"\'\\#&*!|<>%@~+?\n'];
@@ -187,7 +218,8 @@ function envFile(random) {
     'B=last',
     'J=$$x',
   ];
-  return `${random.some(lines, 0, 6).join('\n')}\n`;
+  const text = `${random.some(lines, 0, 6).join('\n')}\n`;
+  return random.chance(0.1) ? slip(random, text) : text;
 }
 
 /** The project as files: relative paths and contents. */
