@@ -1,4 +1,5 @@
 import type { Project } from '../model/project.js';
+import { groupBy } from '../values/group-by.js';
 import { replaceHosts } from '../values/host-mentions.js';
 import { compareText } from '../values/sorted.js';
 import { hashedResourceName, resourceName, resourceNameBase } from '../values/resource-name.js';
@@ -34,7 +35,8 @@ const resourceKinds: readonly ResourceKind[] = ['volumes', 'configs', 'secrets',
 
 export function chooseNames({ project }: FactSources, facts: Facts): NameTable {
   const dns = findDnsNames(project);
-  const originalOf = (service: string): string => facts.settings.service(service).nameOverride ?? service;
+  const originals = originalServiceNames(project, facts);
+  const originalOf = (service: string): string => originals.get(service) ?? service;
   const hosts = assignNames([
     ...Object.keys(project.services).map((service) => ({ original: originalOf(service), owner: service })),
     ...dns.all
@@ -82,6 +84,17 @@ export function chooseNames({ project }: FactSources, facts: Facts): NameTable {
         : replaceHosts(text, replacement, variable !== undefined && isNoHostVariable(variable) ? 'word' : 'host'),
     replacement,
   };
+}
+
+/** The name to make the resource name of: the one a kompose label gives, if no other service is called so, or its own. */
+function originalServiceNames(project: Project, facts: Facts): ReadonlyMap<string, string> {
+  const services = Object.keys(project.services);
+  const wanted = services.map((service) => [service, facts.settings.service(service).nameOverride ?? service] as const);
+  const bases = groupBy(
+    [...services, ...wanted.flatMap(([own, name]) => (own === name ? [] : name))],
+    resourceNameBase,
+  );
+  return new Map(wanted.map(([own, name]) => [own, bases.get(resourceNameBase(name))?.length === 1 ? name : own]));
 }
 
 /** Whether a variable of this name holds something else than a host, even where a service has the same name. */

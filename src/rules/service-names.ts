@@ -15,13 +15,17 @@ export const serviceNames = defineServiceRule({
   },
   apply(_service, name, { facts, project, report }) {
     const emitted = facts.names.service(name);
-    if (emitted === name) return [];
     const { nameOverride } = facts.settings.service(name);
-    const original = nameOverride ?? name;
+    const isRenamed = nameOverride !== undefined && emitted === resourceName(nameOverride);
+    if (nameOverride !== undefined && !isRenamed)
+      report('kompose/no-effect', facts.settings.source(name, 'nameOverride'), {
+        label: 'kompose.service.name_override',
+        reason: `another service is called ${nameOverride}`,
+      });
+    if (emitted === name) return [];
+    const original = isRenamed ? nameOverride : name;
     const rivals = Object.keys(project.services).filter(
-      (other) =>
-        other !== name &&
-        resourceNameBase(facts.settings.service(other).nameOverride ?? other) === resourceNameBase(original),
+      (other) => other !== name && resourceNameBase(other) === resourceNameBase(original),
     );
     if (rivals.length > 0 && emitted !== resourceName(original))
       report('name/collision', ['services', name], {
@@ -31,7 +35,7 @@ export const serviceNames = defineServiceRule({
         emitted,
       });
     else report('name/sanitised', ['services', name], { kind: 'service', name, emitted });
-    const from = nameOverride === undefined ? ['services', name] : facts.settings.source(name, 'nameOverride');
+    const from = isRenamed ? facts.settings.source(name, 'nameOverride') : ['services', name];
     return [{ to: 'workloadMetadata', from, value: { annotations: { [`${labelDomain}/compose-name`]: name } } }];
   },
 });

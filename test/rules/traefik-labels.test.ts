@@ -1,0 +1,90 @@
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { readTraefikRule, readTraefik1Rule } from '../../src/analysis/routing/traefik-rule.js';
+import type { Texts } from '../../src/model/project.js';
+import { traefikLabels } from '../../src/rules/traefik-labels.js';
+import { factsOf } from '../support/facts.js';
+import { runServiceRule } from '../support/run-rule.js';
+
+const routesOf = (labels: Texts) =>
+  factsOf({ services: { web: { labels, expose: ['80', '90'] } } })
+    .routes.of('web')
+    .map(({ host = '*', path, pathType, port, tls }) => `${host}${path} ${pathType} ${port.port}${tls ? ' tls' : ''}`);
+const matchesOf = (rule: string) => {
+  const reading = readTraefikRule(rule);
+  return 'problem' in reading
+    ? reading.problem
+    : reading.matches.map(({ host = '*', path, pathType }) => `${host}${path}${pathType === 'Exact' ? '$' : ''}`);
+};
+
+test.each([
+  ['Host(`a.b`)', ['a.b/']],
+  ['Host(`a.b`, `C.d`)', ['a.b/', 'c.d/']],
+  ['Host("a.b") && Path(`/x`)', ['a.b/x$']],
+  ['Host(`a.b`) && (PathPrefix(`/x`) || PathPrefix(`/y`)) || PathPrefix(`/z`)', ['a.b/x', 'a.b/y', '*/z']],
+])('%s', (rule, matches) => {
+  expect(matchesOf(rule)).toEqual(matches);
+});
+
+test.each([
+  '',
+  'Host(`a.b`',
+  'Host(a.b)',
+  '!Host(`a.b`)',
+  'HostRegexp(`x`)',
+  'Host(`a_b`)',
+  'PathPrefix(`/{id}`)',
+  'Path(`/a`) && PathPrefix(`/b`)',
+  '('.repeat(100),
+])('"%s" cannot be expressed', (rule) => {
+  expect(typeof matchesOf(rule)).toBe('string');
+});
+
+test('no text makes the readers throw', () => {
+  const parts = fc.array(
+    fc.constantFrom('Host', 'Path', '(', ')', '`a.b`', '`/x`', '&&', '||', '!', ',', ' ', ':', ';'),
+  );
+  fc.assert(
+    fc.property(parts, (list) => {
+      readTraefikRule(list.join(''));
+      readTraefik1Rule(list.join(''));
+    }),
+  );
+});
+
+test('the port of the service that the router names', () => {
+  const labels = {
+    'traefik.http.routers.a.rule': 'Host(`a.example.com`)',
+    'traefik.http.routers.a.service': 'admin',
+    'traefik.http.services.web.loadbalancer.server.port': '80',
+    'traefik.http.services.admin.loadbalancer.server.port': '90',
+  };
+  expect(routesOf(labels)).toEqual(['a.example.com/ Prefix 90']);
+});
+
+test('routers for HTTP and HTTPS with one rule are one route with TLS', () => {
+  const labels = {
+    'traefik.http.routers.plain.rule': 'Host(`a.example.com`)',
+    'traefik.http.routers.secure.rule': 'Host(`a.example.com`)',
+    'traefik.http.routers.secure.entryPoints': 'websecure',
+  };
+  expect(routesOf(labels)).toEqual(['a.example.com/ Prefix 80 tls']);
+});
+
+test('what no Ingress can say is listed once', () => {
+  const labels = {
+    'traefik.enable': 'true',
+    'traefik.http.routers.a.rule': 'Host(`a.example.com`)',
+    'traefik.http.routers.a.middlewares': 'auth',
+    'traefik.http.middlewares.auth.basicauth.users': 'me:x',
+  };
+  const { diagnostics } = runServiceRule(traefikLabels, { labels, expose: ['80'] });
+  expect(diagnostics.map(({ code }) => code)).toEqual(['routing/setting-ignored', 'routing/label-converted']);
+  expect(diagnostics[0]?.message).not.toContain('me:x');
+});
+
+test('without a rule the route is not known', () => {
+  expect(runServiceRule(traefikLabels, { labels: { 'traefik.enable': 'true' } }).problems).toEqual([
+    'warning routing/rule-not-expressible services.web.labels.traefik.enable',
+  ]);
+});
