@@ -7,7 +7,7 @@ import { device, gpus } from './short-forms/devices.js';
 import { envFile } from './short-forms/env-file.js';
 import { external } from './short-forms/external.js';
 import { namesAsMapping, textAsField, textAsList } from './short-forms/lists.js';
-import { readPorts } from './short-forms/ports.js';
+import { exposedPort, readPorts } from './short-forms/ports.js';
 import { mount } from './short-forms/volumes.js';
 import type { StageContext } from './stage.js';
 import { textOf } from './nodes.js';
@@ -35,6 +35,7 @@ const ofWorkloads: Readonly<Record<string, Rewrite>> = {
   'build.additional_contexts': additionalContexts,
   'build.ssh': ssh,
   depends_on: dependsOn,
+  'expose.[]': exposedPort,
   // Runs after the list itself was made of a single text.
   'dns.[]': (node) => (textOf(node) === '' || (node.kind === 'scalar' && node.value === null) ? undefined : node),
 };

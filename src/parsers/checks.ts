@@ -62,28 +62,13 @@ const deviceRequest: Rewrite = (node, path, context) => {
   return node;
 };
 
-/** What is published, mounted or passed on needs its place in the container. */
-const needsTarget = (form: string): Rewrite => {
-  return (node, path, context) => {
-    if (node.kind === 'mapping' && !child(node, 'target'))
-      reportInvalid(context, path, node, 'target is missing', form);
-    return node;
-  };
-};
-
-const containers = ['services.*', 'jobs.*'];
-
 const checks = new PathTable<Rewrite>([
   ['volumes.*', externalAlone('error')],
   ['networks.*', externalAlone('warning')],
   ['configs.*', both(externalAlone('warning'), oneOrigin(['file', 'environment', 'content']))],
   ['secrets.*', oneOrigin(['file', 'environment'])],
-  ...containers.flatMap((container): (readonly [string, Rewrite])[] => [
-    [`${container}.ports.[]`, needsTarget('target: PORT, e.g. target: 80')],
-    [`${container}.volumes.[]`, needsTarget('target: PATH, e.g. target: /data')],
-    [`${container}.devices.[]`, needsTarget('target: PATH, e.g. target: /dev/ttyUSB0')],
-    [`${container}.ports.[].host_ip`, hostAddress],
-  ]),
+  ['services.*.ports.[].host_ip', hostAddress],
+  ['jobs.*.ports.[].host_ip', hostAddress],
   ['services.*.develop.watch.[].path', watchedPath],
   ['services.*.deploy.resources.reservations.devices.[]', deviceRequest],
   ['services.*.gpus.[]', deviceRequest],

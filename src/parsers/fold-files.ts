@@ -87,7 +87,7 @@ class VariableFiles {
     const isOptional = required?.kind === 'scalar' && required.value === false;
     const source = this.#source(name, file, path, isOptional);
     if (!source) return new Map();
-    const context = this.#once(name);
+    const context = this.#once(`${textOf(format) ?? ''} ${name}`);
     switch (textOf(format) ?? '.env') {
       case '.env':
         return parseDotenv(source, lookup, context, earlier);

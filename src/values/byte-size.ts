@@ -25,9 +25,21 @@ export function parseByteSize(text: string): bigint | undefined {
     const bytes = BigInt(text.replace('+', ''));
     return bytes <= largest && bytes >= -largest - 1n ? bytes : undefined;
   }
-  const match = /^([+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?) ?([a-zA-Z]*)$/.exec(text);
-  const exponent = exponentOf.get(match?.[2]?.toLowerCase() ?? '');
-  if (!match?.[1] || exponent === undefined) return undefined;
-  const bytes = Math.trunc(Number(match[1]) * Number(1024n ** exponent));
+  const [, number = '', unit = ''] = /^(.*[0-9.]) ?([^0-9. ]*)$/.exec(text) ?? [];
+  const exponent = exponentOf.get(unit.toLowerCase());
+  const size = readGoFloat(number);
+  if (size === undefined || exponent === undefined) return undefined;
+  const bytes = Math.trunc(size * Number(1024n ** exponent));
   return bytes < 2 ** 63 ? BigInt(bytes) : undefined;
+}
+
+const decimal = /^\+?(?:\d+(?:_\d+)*(?:\.(?:\d+(?:_\d+)*)?)?|\.\d+(?:_\d+)*)(?:[eE][-+]?\d+(?:_\d+)*)?$/;
+const hexadecimal = /^\+?0[xX]_?((?:[0-9a-fA-F]+(?:_[0-9a-fA-F]+)*)?)(?:\.([0-9a-fA-F]*))?[pP]([-+]?\d+)$/;
+
+/** A number that is not negative, in any spelling that Go reads: underscores between digits, hexadecimal with `p`. */
+function readGoFloat(text: string): number | undefined {
+  if (decimal.test(text)) return Number(text.replaceAll('_', ''));
+  const [, whole = '', fraction = '', exponent = ''] = hexadecimal.exec(text) ?? [];
+  const digits = whole.replaceAll('_', '') + fraction;
+  return digits === '' ? undefined : Number(BigInt(`0x${digits}`)) * 2 ** (Number(exponent) - 4 * fraction.length);
 }

@@ -2,7 +2,7 @@ import { byteSizeForm, parseByteSize } from '../../values/byte-size.js';
 import { durationForm, formatDuration, parseDuration } from '../../values/duration.js';
 import { castScalar } from '../cast.js';
 import { quoted, reportInvalid } from '../faults.js';
-import { scalar, type LocatedNode, type ScalarNode } from '../located.js';
+import { scalar, type LocatedNode, type ScalarNode, type ScalarValue } from '../located.js';
 import type { Rewrite } from '../rewrite.js';
 import { scalarText } from '../scalar-text.js';
 
@@ -46,7 +46,7 @@ export const bindSingle: Rewrite = ofScalar((node, path, context) => {
 /** A size in decimal bytes, as text. */
 export const bindByteSize: Rewrite = ofScalar((node, path, context) => {
   const text = scalarText(node);
-  if (node.float) {
+  if (node.float || isBeyond64Bits(node.value)) {
     // The reference loader takes such a number for nothing, without a word.
     const params = { attribute: String(path.at(-1)), value: text, used: 'nothing', allowed: 'whole bytes, or 512m' };
     context.collector.report('value/unknown', path, params, { span: node.span });
@@ -57,6 +57,10 @@ export const bindByteSize: Rewrite = ofScalar((node, path, context) => {
   reportInvalid(context, path, node, `${quoted(text)} is not a size`, byteSizeForm);
   return undefined;
 });
+
+function isBeyond64Bits(value: ScalarValue): boolean {
+  return typeof value === 'bigint' && value >= 2n ** 63n;
+}
 
 export const bindDuration: Rewrite = ofScalar((node, path, context) => {
   const text = scalarText(node);

@@ -1,16 +1,20 @@
-import { sequence } from '../located.js';
+import { reportInvalid } from '../faults.js';
+import { child, sequence } from '../located.js';
 import { built, textOf, withDefaults } from '../nodes.js';
-import type { Rewrite } from '../rewrite.js';
+import { ofKinds } from './kinds.js';
+
+const form = 'the path of a file, or a list of paths, e.g. web.env';
 
 /** `env_file` as a list of files that must exist unless they say otherwise. */
-export const envFile: Rewrite = (node) => {
-  const items = node.kind === 'sequence' ? node.items : textOf(node) === undefined ? undefined : [node];
-  if (!items) return node;
+export const envFile = ofKinds(['text', 'list'], form, (node, path, context) => {
+  const items = node.kind === 'sequence' ? node.items : [node];
   return sequence(
-    items.map((item) => {
-      if (item.kind === 'mapping') return withDefaults(item, { required: true });
-      return textOf(item) === undefined ? item : built({ path: item, required: true }, item.span);
+    items.flatMap((item, index) => {
+      if (textOf(item) !== undefined) return built({ path: item, required: true }, item.span);
+      if (item.kind === 'mapping' && child(item, 'path')) return withDefaults(item, { required: true });
+      reportInvalid(context, [...path, index], item, 'the path is missing', form);
+      return [];
     }),
     node.span,
   );
-};
+});

@@ -1,11 +1,11 @@
 import { reportContradiction } from '../faults.js';
 import { child, scalar } from '../located.js';
 import { textOf, withEntry } from '../nodes.js';
-import type { Rewrite } from '../rewrite.js';
 import { placeInWords } from '../validation/wording.js';
+import { ofKinds } from './kinds.js';
 
 /** The old `external: { name: x }` of networks, volumes, configs and secrets. */
-export const external: Rewrite = (node, path, context) => {
+export const external = ofKinds(['mapping', 'null'], 'a mapping, e.g. {}', (node, path, context) => {
   const old = child(node, 'external');
   if (node.kind !== 'mapping' || old?.kind !== 'mapping') return node;
   const plain = withEntry(node, 'external', scalar(true, old.span));
@@ -20,4 +20,4 @@ export const external: Rewrite = (node, path, context) => {
     reportContradiction(context, path, oldName, 'name and external.name differ', 'keep name only');
   }
   return plain;
-};
+});

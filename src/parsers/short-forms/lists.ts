@@ -1,6 +1,7 @@
 import { mapping, scalar, sequence } from '../located.js';
 import type { Rewrite } from '../rewrite.js';
 import { built, textOf } from '../nodes.js';
+import { ofKinds } from './kinds.js';
 
 /** `dns: 1.1.1.1` is a list of one. */
 export const textAsList: Rewrite = (node) => (textOf(node) === undefined ? node : sequence([node], node.span));
@@ -19,5 +20,8 @@ export const namesAsMapping: Rewrite = (node) => {
 
 /** A short form that names the one thing there is to say: `secrets: [token]`, `build: ./dir`, a schedule. */
 export function textAsField(field: string): Rewrite {
-  return (node) => (textOf(node) === undefined ? node : built({ [field]: node }, node.span));
+  const form = `a text, or a mapping such as { ${field}: … }`;
+  return ofKinds(['text', 'mapping'], form, (node) => {
+    return textOf(node) === undefined ? node : built({ [field]: node }, node.span);
+  });
 }

@@ -3,10 +3,11 @@ import { ipVersion } from '../../values/ip-address.js';
 import { parsePortRange, portRangeForm, type PortRange } from '../../values/port-range.js';
 import { quoted, reportInvalid } from '../faults.js';
 import { maxPorts } from '../limits.js';
-import { child, scalar, type LocatedNode } from '../located.js';
+import { child, scalar, type LocatedNode, type ScalarNode } from '../located.js';
 import { built, flatMapped, withEntry } from '../nodes.js';
 import type { Rewrite } from '../rewrite.js';
 import { scalarText } from '../scalar-text.js';
+import { ofKinds, withTarget } from './kinds.js';
 
 /** What a short port looks like, for messages. */
 const form = '[[IP:]HOST:]CONTAINER[/PROTOCOL], e.g. "8080:80", "127.0.0.1:53:53/udp" or "8000-8010:8000-8010"';
@@ -26,12 +27,11 @@ interface ShortPort {
  */
 export function readPorts(): Rewrite {
   let count = 0;
-  return (node, path, context) => {
+  return ofKinds(['list'], `a list of ${form}`, (node, path, context) => {
     if (node.kind !== 'sequence') return node;
     return flatMapped(node, (item, index) => {
-      if (item.kind === 'mapping') return [longForm(item)];
-      if (item.kind !== 'scalar' || !['string', 'number'].includes(typeof item.value)) return [item];
-      const read = readShortPort(scalarText(item));
+      if (item.kind === 'mapping') return [longForm(item, [...path, index], context) ?? []].flat();
+      const read = item.kind === 'scalar' ? readShortPort(item) : 'a list is no port';
       if (typeof read === 'string') {
         reportInvalid(context, [...path, index], item, read, form);
         return [];
@@ -44,14 +44,14 @@ export function readPorts(): Rewrite {
         context.collector.report('input/too-large', [...path, index], { problem }, { span: item.span });
       return [];
     });
-  };
+  });
 }
 
-function longForm(node: LocatedNode): LocatedNode {
+const longForm = withTarget('target: PORT, e.g. target: 80', (node) => {
   const published = child(node, 'published');
   if (node.kind !== 'mapping' || published?.kind !== 'scalar' || typeof published.value !== 'number') return node;
   return withEntry(node, 'published', scalar(scalarText(published), published.span));
-}
+});
 
 function asLongForm({ target, published, hostIp, protocol }: ShortPort, from: LocatedNode): LocatedNode {
   return built({ mode: 'ingress', host_ip: hostIp, target, published, protocol }, from.span);
@@ -66,7 +66,9 @@ interface ShortRange {
 }
 
 /** The parts of a short form, or what is wrong with it. */
-function readShortPort(text: string): ShortRange | string {
+function readShortPort(node: ScalarNode): ShortRange | string {
+  const text = scalarText(node);
+  if (node.float || node.value === null || typeof node.value === 'boolean') return `${quoted(text)} is not a port`;
   const parts = text.split(':');
   const [containerText = '', protocolText = ''] = splitOnce(parts.at(-1) ?? '', '/');
   const hostText = parts.at(-2) ?? '';
@@ -79,6 +81,7 @@ function readShortPort(text: string): ShortRange | string {
   }
   const container = parsePortRange(containerText);
   if (!container) return `container port ${quoted(containerText)} is not ${portRangeForm}`;
+  if (container.start === 0) return 'the container port is 0';
   const host = hostText === '' ? undefined : parsePortRange(hostText);
   if (hostText !== '' && !host) return `host port ${quoted(hostText)} is not ${portRangeForm}`;
   const count = container.end - container.start + 1;
@@ -113,3 +116,10 @@ function splitOnce(text: string, separator: string): string[] {
   const at = text.indexOf(separator);
   return at === -1 ? [text] : [text.slice(0, at), text.slice(at + 1)];
 }
+
+/** A port or range of ports that `expose` names: a text or a whole number. */
+export const exposedPort: Rewrite = (node, path, context) => {
+  if (node.kind === 'scalar' && !node.float) return node;
+  reportInvalid(context, path, node, 'the value is not a port', 'a port or range of ports, e.g. "3000" or "3000-3005"');
+  return undefined;
+};

@@ -6,6 +6,7 @@ import type { LocatedNode } from '../located.js';
 import { built, textOf } from '../nodes.js';
 import type { Rewrite } from '../rewrite.js';
 import type { StageContext } from '../stage.js';
+import { ofKinds, withTarget } from './kinds.js';
 
 const form = '[SOURCE:]TARGET[:OPTIONS], e.g. "data:/var/lib/data" or "./conf:/etc/conf:ro"';
 /** Told apart on macOS only; the reference loader drops them from short forms. */
@@ -22,7 +23,9 @@ interface ShortMount {
 }
 
 /** `[SOURCE:]TARGET[:OPTIONS]` of a service's `volumes`. */
-export const mount: Rewrite = (node, path, context) => {
+export const mount = withTarget('target: PATH, e.g. target: /data', ofKinds(['text', 'mapping'], form, readMount));
+
+function readMount(...[node, path, context]: Parameters<Rewrite>): ReturnType<Rewrite> {
   const text = textOf(node);
   if (text === undefined) return node;
   const read = readShortMount(text);
@@ -37,7 +40,7 @@ export const mount: Rewrite = (node, path, context) => {
   }
   for (const option of read.options) reportUnknownOption(option, node, path, context);
   return longForm(read, node);
-};
+}
 
 /** The reference loader drops words it does not know without a word. */
 function reportUnknownOption(option: string, node: LocatedNode, path: ComposePath, { collector }: StageContext): void {
