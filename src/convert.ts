@@ -65,12 +65,13 @@ export function coverageOf(parsed: ParsedProject): readonly CoveredAttribute[] {
 function translate(
   parsed: ParsedProject,
   { files, homeDirectory }: Pick<ParseOptions, 'files' | 'homeDirectory'>,
-  options: ResolvedOptions,
+  given: ResolvedOptions,
   rules: RuleSet,
   collector: DiagnosticCollector,
   provenance: Provenance,
 ): readonly Manifest[] {
   const { project } = parsed;
+  const options = { ...given, ...pickDefined({ namespace: given.namespace ?? project['x-kubernetes']?.namespace }) };
   const context: RuleContext = {
     project,
     options,

@@ -35,6 +35,7 @@ import { ipc } from './ipc.js';
 import { isolation } from './isolation.js';
 import { komposeInitContainer } from './kompose-init-container.js';
 import { komposeLabels } from './kompose-labels.js';
+import { jobs } from './jobs.js';
 import { labels } from './labels.js';
 import { logging } from './logging.js';
 import { macAddress } from './mac-address.js';
@@ -180,6 +181,7 @@ export const serviceRules: readonly ServiceRule[] = [
 /** Rules about the project as a whole, by name. */
 export const projectRules: readonly ProjectRule[] = [
   configDefinitions,
+  jobs,
   komposeLabels,
   modelDefinitions,
   networks,

@@ -6,7 +6,14 @@ import type { Ownership } from './rule.js';
  */
 export const consumedByLoader: Ownership = {
   directory: { fidelity: 'exact' },
+  disabledJobs: { fidelity: 'exact', codes: ['profiles/inactive'] },
   disabledServices: { fidelity: 'exact', codes: ['profiles/inactive'] },
+  include: { fidelity: 'exact', codes: ['include/overridden', 'reference/cycle'] },
+  'include[].env_file': { fidelity: 'exact' },
+  'include[].path': { fidelity: 'exact', codes: ['file/unreadable'] },
+  'include[].project_directory': { fidelity: 'exact' },
   name: { fidelity: 'exact', field: 'label app.kubernetes.io/instance' },
+  version: { fidelity: 'none', codes: ['file/version-obsolete'] },
+  'x-kubernetes.namespace': { fidelity: 'exact', field: 'metadata.namespace' },
   'services.*.extends': { fidelity: 'exact' },
 };

@@ -2,6 +2,7 @@ import type { DiagnosticDefinition } from '../define.js';
 import { environment } from './environment.js';
 import { files } from './files.js';
 import { health } from './health.js';
+import { jobs } from './jobs.js';
 import { labels } from './labels.js';
 import { mapping } from './mapping.js';
 import { naming } from './naming.js';
@@ -22,6 +23,7 @@ export const catalogue = {
   ...environment,
   ...files,
   ...health,
+  ...jobs,
   ...labels,
   ...naming,
   ...networking,
