@@ -182,6 +182,24 @@ const explanations: readonly Explanation[] = [
   },
   {
     code: 'UNEXPECTED_TOKEN',
+    pattern: /block-seq-ind/,
+    problem: 'a list starts on the line of its key',
+    help: 'write each `- item` on a line of its own, below the key',
+  },
+  {
+    code: 'UNEXPECTED_TOKEN',
+    pattern: /header includes/,
+    problem: 'something stands on the line of | or > besides the sign',
+    help: 'write the text on the lines below, or put the value in quotes',
+  },
+  {
+    code: 'UNEXPECTED_TOKEN',
+    pattern: /in YAML stream/,
+    problem: 'this line belongs to nothing above it',
+    help: indentation,
+  },
+  {
+    code: 'UNEXPECTED_TOKEN',
     pattern: /at node end/,
     problem: 'something follows a value that is already complete',
     help: 'put the whole value in one pair of quotes',

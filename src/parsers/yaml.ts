@@ -21,6 +21,7 @@ import type { ComposePath } from '../diagnostics/diagnostic.js';
 import type { DiagnosticCollector } from '../diagnostics/reporter.js';
 import { positionAt, rangeOf, type SourceText, type Span } from '../diagnostics/source.js';
 import { indentContinuations, type IndentedText } from './continuation-lines.js';
+import { takesDates } from './dates.js';
 import { quoted } from './faults.js';
 import { resolvePlain, resolveTagged, type ResolvedScalar } from './go-scalars.js';
 import type { LocatedNode, MappingEntry, ScalarNode } from './located.js';
@@ -226,7 +227,8 @@ class DocumentReader {
 
   #scalar(node: Scalar): ScalarNode {
     const span = this.#span(node);
-    const { value, float } = this.#resolve(node) ?? this.#mismatch(node);
+    const { value, float, timestamp } = this.#resolve(node) ?? this.#mismatch(node);
+    if (timestamp) this.#date(node, String(value));
     return { kind: 'scalar', value, span, ...(float && { float }) };
   }
 
@@ -234,6 +236,23 @@ class DocumentReader {
     const text = node.source ?? '';
     if (node.tag !== undefined) return resolveTagged(node.tag, text);
     return node.type === Scalar.PLAIN ? resolvePlain(text) : { value: text };
+  }
+
+  /** Says what becomes of an unquoted date, which is hardly what its author wants. */
+  #date(node: Scalar, text: string): void {
+    const written = quoted(node.source ?? '');
+    const help = 'put it in quotes';
+    if (!takesDates(this.#path)) {
+      this.#fault(node, `${written} is a date to YAML, and no date is wanted here`, help);
+      return;
+    }
+    const problem = `${written} is a date to YAML; Compose makes "${text}" of it`;
+    this.#collector.report(
+      'syntax/legacy-or-ambiguous',
+      [...this.#path],
+      { problem, help },
+      { span: this.#span(node) },
+    );
   }
 
   #mismatch(node: Scalar): ResolvedScalar {
