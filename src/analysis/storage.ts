@@ -126,10 +126,9 @@ function textsOf({ path, source }: MountDraft): readonly EmbeddedText[] {
 }
 
 function draftAll(sources: FactSources, facts: Facts): Drafts {
-  const { project, options } = sources;
+  const { project } = sources;
   const services = sortedEntries(project.services).filter(([, service]) => !service.provider);
-  const variables = services.map(([name]) => `${facts.names.service(name)}-env`);
-  const names = new ObjectNames(options.contentHash, variables);
+  const names = reserveNames(sources, facts);
   const volumes = new Map<string, VolumeDefinition>();
   const contents = new Map<string, ResourceContent>();
   const context: DraftContext = {
@@ -162,6 +161,20 @@ function draftAll(sources: FactSources, facts: Facts): Drafts {
     ]),
   );
   return { ofService, ofHooks, volumes, contents };
+}
+
+/** Configs and secrets go by their own names, and so do the Secrets of variables; what is embedded comes after them. */
+function reserveNames({ project, options }: FactSources, facts: Facts): ObjectNames {
+  const names = new ObjectNames(options.contentHash);
+  for (const service of Object.keys(project.services).toSorted(compareText)) {
+    names.reserve('Secret', `${facts.names.service(service)}-env`, `variables ${service}`);
+  }
+  for (const [kind, type] of [['configs', 'ConfigMap'] as const, ['secrets', 'Secret'] as const]) {
+    for (const key of Object.keys(project[kind]).toSorted(compareText)) {
+      names.reserve(type, facts.names.resource(kind, key), `${kind} ${key}`);
+    }
+  }
+  return names;
 }
 
 function remember<T>(known: Map<string, T>, key: string, make: () => T): T {
@@ -258,8 +271,8 @@ function findingsByRule(
 
 /** What becomes of a source that several services mount is told once. */
 function isNew({ code, params }: Finding, said: Set<string>): boolean {
-  if (code !== 'binds/empty-claim') return true;
-  const key = `${code} ${params.source}`;
+  if (code !== 'binds/empty-claim' && code !== 'secrets/in-manifest') return true;
+  const key = `${code} ${'source' in params ? params.source : params.secrets}`;
   const isKnown = said.has(key);
   said.add(key);
   return !isKnown;

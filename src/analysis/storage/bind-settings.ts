@@ -60,7 +60,7 @@ export function bindSettings(
   }
   if (selinux && onHost) ignore('selinux', selinux, 'the kubelet does not relabel paths of the node', false);
   else if (selinux) remarks.push(selinuxRemark(selinux));
-  if (createHostPath === false) {
+  if (createHostPath === false && source !== undefined) {
     const reason = onHost ? 'the node is not asked whether the path exists' : elsewhere;
     ignore('create_host_path', false, reason, !onHost);
   }

@@ -148,7 +148,7 @@ function fromProject(request: BindRequest, source: HostSource, embedder: Embedde
       return failed({
         code: 'files/source-missing',
         path,
-        params: { what: source.label, problem: 'cannot be read, or is no regular file' },
+        params: { what: source.label, problem: 'cannot be read, or is no regular file', help: 'make it readable' },
       });
   }
 }
@@ -157,7 +157,8 @@ function fromProject(request: BindRequest, source: HostSource, embedder: Embedde
 function missing(request: BindRequest, source: HostSource, embedding: Embedding | undefined): Outcome {
   const { mount, path } = request;
   if (embedding === undefined && mount.bind?.create_host_path === false) {
-    const params = { what: source.label, problem: 'does not exist, and create_host_path is false' };
+    const problem = 'does not exist, and create_host_path is false';
+    const params = { what: source.label, problem, help: 'create it, or let create_host_path be true' };
     return failed({ code: 'files/source-missing', path, params });
   }
   if (embedding === undefined && looksLikeFile(source.path)) {
@@ -216,8 +217,14 @@ function embedded(
     remarks.push({ code: 'binds/embedded-read-only', text: `${source.label} at ${mount.target}`, ...severity });
   }
   const skipped = embedding.kind === 'directory' ? embedding.skipped.join(', ') : '';
-  const finding: Finding = { code: 'binds/entry-skipped', path, params: { source: source.label, entries: skipped } };
-  return { source: content, findings: skipped === '' ? [] : [finding], remarks };
+  const findings: Finding[] = [];
+  if (skipped !== '') {
+    findings.push({ code: 'binds/entry-skipped', path, params: { source: source.label, entries: skipped } });
+  }
+  if (content.type === 'Secret') {
+    findings.push({ code: 'secrets/in-manifest', path, params: { secrets: source.label } });
+  }
+  return { source: content, findings, remarks };
 }
 
 /** Whether a program hardly ever writes there, so that nobody misses being able to. */
@@ -236,9 +243,12 @@ function onHost({ path }: BindRequest, source: HostSource): Outcome {
 
 function emptyClaim(request: BindRequest, source: HostSource, reason: string): Outcome {
   const { mount, path } = request;
+  const { target } = mount;
+  const choices = reason === outside ? '--bind-root PATH' : `\`x-kubernetes: {bind: {${target}: configMap}}\``;
+  const help = `copy existing data in with kubectl cp, or have it embedded with ${choices}`;
   return {
     source: claimSource(request, source),
-    findings: [{ code: 'binds/empty-claim', path, params: { source: source.label, target: mount.target, reason } }],
+    findings: [{ code: 'binds/empty-claim', path, params: { source: source.label, target, reason, help } }],
     remarks: [],
   };
 }
@@ -260,7 +270,7 @@ function hostSource(source: HostSource, type?: string): MountSource {
 }
 
 function claimSource({ claim, path }: BindRequest, source: HostSource): MountSource {
-  return { kind: 'claim', claim: claim ?? { identity: `bind ${source.path}`, name: source.name, path } };
+  return { kind: 'claim', claim: claim ?? { identity: `bind ${source.label}`, name: source.name, path } };
 }
 
 /** Reads sources of the project and makes one object of each, however many services mount it. */
@@ -291,7 +301,7 @@ export class Embedder {
     if (known) return known;
     const files = embedding.kind === 'file' ? [embedding.file] : embedding.files;
     const type = files.some(({ path, content }) => holdsSecret(basename(path), content)) ? 'Secret' : 'ConfigMap';
-    const object = this.names.createObject(type, source.name, `bind ${source.path}`, files);
+    const object = this.names.createObject(type, source.name, `bind ${source.label}`, files);
     const content: ContentSource = {
       kind: 'content',
       type,

@@ -1,6 +1,7 @@
 import type { PlannedClaim, PlannedPersistentVolume, UserMetadata } from '../../model/plan.js';
 import type { Service as ComposeService } from '../../model/project.js';
-import { hashedResourceName, resourceName } from '../../values/resource-name.js';
+import { resourceName } from '../../values/resource-name.js';
+import { sha256Hex } from '../../values/sha256.js';
 import { compareText } from '../../values/sorted.js';
 import type { Facts, FactSources } from '../facts.js';
 import { userMetadata, type WrittenMetadata } from '../user-metadata.js';
@@ -66,7 +67,7 @@ function nameClaims(uses: readonly ClaimUse[]): ReadonlyMap<string, string> {
   const requests = uses.map(({ request }) => request).toSorted((a, b) => compareText(a.identity, b.identity));
   const isNamed = ({ identity }: ClaimRequest) => identity.startsWith('volume ');
   for (const { identity, name } of [...requests.filter(isNamed), ...requests.filter((r) => !isNamed(r))]) {
-    const chosen = taken.has(name) ? hashedResourceName(`${name} ${identity}`) : name;
+    const chosen = taken.has(name) ? `${name}-${sha256Hex(identity).slice(0, 8)}` : name;
     taken.add(chosen);
     names.set(identity, chosen);
   }
@@ -142,7 +143,8 @@ function tieToNodes(
 
 /** Whether these modes, as far as given, let only one node mount a claim. */
 function isOneNode(modes: readonly string[] | undefined): boolean {
-  return modes === undefined || !modes.some((mode) => mode === 'ReadWriteMany' || mode === 'ReadOnlyMany');
+  const many = (mode: string) => mode === 'ReadWriteMany' || mode === 'ReadOnlyMany';
+  return modes === undefined || (modes.includes('ReadWriteOnce') && !modes.some(many));
 }
 
 /** The shares in sets that hang together by common pods. */
@@ -219,12 +221,11 @@ function sharedFindings(claims: readonly Claim[]): readonly Finding[] {
   return [...alike.values()].map(({ outcome, claims: [first, ...others] }) => {
     const together = first ? [first, ...others] : others;
     const services = [...new Set(together.flatMap((claim) => claim.services))].toSorted(compareText);
-    const by = services.length > 1 ? services.join(', ') : `the pods of ${services.join()}`;
     const path = first && others.length === 0 ? first.request.path : ['volumes'];
     return {
       code: 'volumes/shared',
       path,
-      params: { claims: together.map(({ name }) => name).join(', '), by, outcome },
+      params: { claims: together.map(({ name }) => name).join(', '), services: services.join(', '), outcome },
     };
   });
 }

@@ -2,6 +2,7 @@ import type { ComposePath } from '../../diagnostics/diagnostic.js';
 import type { Project } from '../../model/project.js';
 import { parseUser } from '../../values/user.js';
 import type { Facts } from '../facts.js';
+import { userOfImage } from './image-users.js';
 import type { Claim } from './claims.js';
 import type { Finding } from './finding.js';
 import type { MountDraft } from './mount.js';
@@ -38,13 +39,11 @@ export function decideFsGroup(
     return { group: fsGroup, service, path: facts.settings.source(service, 'fsGroup'), ofClaims: true, findings: [] };
   }
   for (const { service, drafts } of members) {
-    const { user: written = '' } = project.services[service] ?? {};
-    const { user, group } = parseUser(written);
-    if (!user || !('id' in user) || user.id === 0 || !drafts.some((draft) => writesTo(draft, claims))) continue;
-    const chosen = group && 'id' in group && group.id !== 0 ? group.id : user.id;
-    const path = ['services', service, 'user'];
-    const findings: Finding[] = [{ code: 'volumes/fsgroup-set', path, params: { group: chosen, user: written } }];
-    return { group: chosen, service, path, ofClaims: true, findings };
+    const writer = drafts.some((draft) => writesTo(draft, claims)) ? writerOf(service, project) : undefined;
+    if (!writer) continue;
+    const { group, user, path } = writer;
+    const findings: Finding[] = [{ code: 'volumes/fsgroup-set', path, params: { group, user } }];
+    return { group, service, path, ofClaims: true, findings };
   }
   for (const { service, drafts } of members) {
     for (const { owner, path } of drafts) {
@@ -53,6 +52,27 @@ export function decideFsGroup(
     }
   }
   return undefined;
+}
+
+interface Writer {
+  readonly group: number;
+  /** In words. */
+  readonly user: string;
+  readonly path: ComposePath;
+}
+
+/** As whom a service writes, and through which group it can; undefined if it is root, or if nobody knows. */
+function writerOf(service: string, project: Project): Writer | undefined {
+  const { user: written, image = '' } = project.services[service] ?? {};
+  if (written) {
+    const { user, group } = parseUser(written);
+    if (!user || !('id' in user) || user.id === 0) return undefined;
+    const chosen = group && 'id' in group && group.id !== 0 ? group.id : user.id;
+    return { group: chosen, user: `user ${written}`, path: ['services', service, 'user'] };
+  }
+  const known = userOfImage(image);
+  if (known === undefined) return undefined;
+  return { group: known, user: `user ${String(known)} of the image`, path: ['services', service, 'image'] };
 }
 
 function writesTo({ source, readOnly }: MountDraft, claims: ReadonlyMap<string, Claim>): boolean {

@@ -46,7 +46,14 @@ export type MountSource =
   | { readonly kind: 'host'; readonly name: string; readonly path: string; readonly type?: string }
   | { readonly kind: 'image'; readonly name: string; readonly image: string }
   /** An empty directory that an init container fills with an image, or with the directory `from` of it. */
-  | { readonly kind: 'copied-image'; readonly name: string; readonly image: string; readonly from?: string };
+  | {
+      readonly kind: 'copied-image';
+      readonly name: string;
+      readonly image: string;
+      /** The service whose image it is. */
+      readonly service?: string;
+      readonly from?: string;
+    };
 
 export interface ContentSource {
   readonly kind: 'content';

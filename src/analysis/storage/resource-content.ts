@@ -123,8 +123,9 @@ function readContent({ kind, key, resource }: Request, sources: FactSources, fin
     shape: 'file',
     files: [{ key: dataKey, path: dataKey, content, executable }],
   });
+  const help = 'create it, or mark the resource `external: true` if it exists in the cluster';
   const missing = (attribute: string, problem: string): Unread => ({
-    finding: { code: 'files/source-missing', path: [...path, attribute], params: { what, problem } },
+    finding: { code: 'files/source-missing', path: [...path, attribute], params: { what, problem, help } },
   });
   const tooLarge = (attribute: string, size: number): Unread => ({
     finding: { code: 'files/too-large', path: [...path, attribute], params: { what, size } },

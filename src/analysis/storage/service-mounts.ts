@@ -147,9 +147,14 @@ function draftVolumeMount(
       return draftImageMount(mount, path, draft, context);
     case 'cluster': {
       if (source === undefined) return refuse('the cluster volume has no source', 'name it with source:');
+      const definition = context.volume(source);
       const name = context.facts.names.resource('volumes', source);
       const claim: ClaimRequest = { identity: `volume ${name}`, name, path, existing: true };
-      return draft({ kind: 'claim', claim }, [{ code: 'volumes/must-exist', path, params: { claim: name } }]);
+      const isSaid = definition.kind === 'claim' && definition.claim.existing === true;
+      return draft(
+        { kind: 'claim', claim },
+        isSaid ? [] : [{ code: 'volumes/must-exist', path, params: { claim: name } }],
+      );
     }
     case 'volume':
       return source === undefined || source === ''
@@ -265,7 +270,8 @@ function draftImageMount(mount: Mount, path: ComposePath, draft: Draft, { source
     return { ...draft({ kind: 'image', name, image }), ...(subPath === undefined ? {} : { subPath: clean(subPath) }) };
   }
   const from = subPath === undefined ? {} : { from: clean(`/${subPath}`) };
-  return draft({ kind: 'copied-image', name, image, ...from }, [
+  const maker = service === undefined ? {} : { service: source };
+  return draft({ kind: 'copied-image', name, image, ...maker, ...from }, [
     { code: 'volumes/image-copied', path, params: { image, target } },
   ]);
 }

@@ -62,9 +62,10 @@ export function isDataDirectory(target: string): boolean {
   return dataNames.test(basename(target)) || /^\/var\/(?:lib|log|spool)\/[^/]+$/.test(target) || target === '/var/log';
 }
 
-/** Whether a path, by its name, is a file rather than a directory: it has an extension that directories do not. */
+/** Whether a path, by its name, is a file rather than a directory: `app.yaml`, `.netrc`, `.gitconfig`. */
 export function looksLikeFile(path: string): boolean {
-  return /[^/]\.[a-z0-9]+$/i.test(path) && !path.endsWith('.d');
+  const name = basename(path);
+  return (/^[^.].*\.[a-z0-9]+$/i.test(name) && !name.endsWith('.d')) || /^\.\w+(?:rc|config)$/.test(name);
 }
 
 const secretNames =

@@ -18,11 +18,11 @@ export const files = {
     summary: 'The owner or mode of a mounted file cannot be set as such.',
     message: ({ what, outcome }) => `${what} cannot be set on a mounted file: ${outcome}`,
   }),
-  'files/source-missing': diagnostic<{ what: string; problem: string }>({
+  'files/source-missing': diagnostic<{ what: string; problem: string; help: string }>({
     severity: 'error',
     summary: 'The file or variable that a config, secret or mount takes its content from is missing.',
     message: ({ what, problem }) => `${what} ${problem}`,
-    help: () => 'create it, or mark the resource `external: true` if it exists in the cluster',
+    help: ({ help }) => help,
   }),
   'files/driver-unsupported': diagnostic<{ what: string; outcome: string; help?: string }>({
     severity: 'warning',

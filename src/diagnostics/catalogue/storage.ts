@@ -2,24 +2,27 @@ import { diagnostic } from '../define.js';
 
 /** Codes about volumes and bind mounts. */
 export const storage = {
-  'volumes/claim-defaults': diagnostic<{ claims: string; size: string; storageClass?: string }>({
+  'volumes/claim-defaults': diagnostic<{ claims: string; size: string }>({
     severity: 'info',
     summary: 'Claims are created with the default size, as Compose says none.',
-    message: ({ claims, size, storageClass }) =>
-      `claims of ${size} from ${storageClass === undefined ? 'the default storage class' : `storage class ${storageClass}`}: ${claims}`,
+    message: ({ claims, size }) => `claims of ${size}, as nothing says how large they are: ${claims}`,
     help: () => 'say `x-kubernetes: {size: 10Gi}` on the volume, or --claim-size',
   }),
-  'volumes/shared': diagnostic<{ claims: string; by: string; outcome: 'colocated' | 'many-nodes' | 'one-pod' }>({
+  'volumes/shared': diagnostic<{
+    claims: string;
+    services: string;
+    outcome: 'colocated' | 'many-nodes' | 'one-pod';
+  }>({
     severity: 'warning',
     summary: 'A volume is shared by several pods: they are tied to one node, or need ReadWriteMany storage.',
-    message: ({ claims, by, outcome }) =>
-      `shared by ${by}, ${
+    message: ({ claims, services, outcome }) =>
+      `pods of ${services} share ${claims}, ${
         {
-          colocated: 'whose pods are therefore put on one node',
+          colocated: 'so they are put on one node',
           'many-nodes': 'so the storage class must offer ReadWriteMany',
-          'one-pod': 'but only one pod at a time may have it, by its access mode',
+          'one-pod': 'but by its access mode only one pod at a time may have it',
         }[outcome]
-      }: ${claims}`,
+      }`,
     help: ({ outcome }) =>
       outcome === 'colocated'
         ? 'with storage that many nodes can write, say `x-kubernetes: {accessModes: [ReadWriteMany]}` on the volume, or --shared-volumes rwx'
@@ -40,7 +43,7 @@ export const storage = {
   'volumes/fsgroup-set': diagnostic<{ group: number; user: string }>({
     severity: 'info',
     summary: 'The volumes of a pod get a group, so that its user can write to them.',
-    message: ({ group, user }) => `volumes of the pod belong to group ${String(group)}, so that user ${user} can write`,
+    message: ({ group, user }) => `volumes of the pod belong to group ${String(group)}, so that ${user} can write`,
   }),
   'volumes/not-convertible': diagnostic<{ problem: string; help: string }>({
     severity: 'error',
@@ -112,12 +115,11 @@ export const storage = {
     message: ({ sources }) => `source code is in the image, so it is not mounted: ${sources}`,
     help: () => 'to mount it anyway, say `x-kubernetes: {bind: {/target: configMap}}` on the service',
   }),
-  'binds/empty-claim': diagnostic<{ source: string; target: string; reason: string }>({
+  'binds/empty-claim': diagnostic<{ source: string; target: string; reason: string; help: string }>({
     severity: 'warning',
     summary: 'A directory of the host becomes a claim that starts empty.',
     message: ({ source, target, reason }) => `${target} is an empty claim: ${source} ${reason}`,
-    help: ({ target }) =>
-      `copy existing data in with kubectl cp, or choose with \`x-kubernetes: {bind: {${target}: configMap|hostPath|drop}}\``,
+    help: ({ help }) => help,
   }),
   'binds/not-read': diagnostic<{ source: string; target: string; reason: string; help: string }>({
     severity: 'warning',

@@ -1,6 +1,6 @@
 import type { Container } from 'kubernetes-types/core/v1.js';
 import type { DecidedMount } from '../../analysis/storage/container-mounts.js';
-import { imageOf } from '../../analysis/images.js';
+import { imageOf, isImageNamedByBuild } from '../../analysis/images.js';
 import { resourceName } from '../../values/resource-name.js';
 import { shellQuote } from '../../values/shell-quote.js';
 import type { RuleContext } from '../rule.js';
@@ -20,15 +20,22 @@ export function copyContainer(mount: DecidedMount, service: string, context: Rul
   const volumeMounts = [{ name: volume, mountPath: workplace, ...(subPath === undefined ? {} : { subPath }) }];
   const name = resourceName(`copy-${volume}`);
   if (mount.source?.kind === 'copied-image') {
-    const { image, from } = mount.source;
-    return { name, image, command: ['sh', '-c', from === undefined ? copyAll : copyDirectory(from)], volumeMounts };
+    const { image, from, service: maker } = mount.source;
+    const command = ['sh', '-c', from === undefined ? copyAll : copyDirectory(from)];
+    return { name, image, ...pulled(maker, context), command, volumeMounts };
   }
   const own = options.copyUp && mount.copyUp === true ? project.services[service] : undefined;
   const image = own && imageOf(own, service, project, options);
   if (image === undefined) return undefined;
   const command = ['sh', '-c', `${ifEmpty} ${copyDirectory(mount.target)}`];
   // The files keep their owners, which root alone may give them.
-  return { name, image, command, securityContext: { runAsUser: 0 }, volumeMounts };
+  return { name, image, ...pulled(service, context), command, securityContext: { runAsUser: 0 }, volumeMounts };
+}
+
+/** An image that a service only builds is in no registry, so it must not be looked for if the node has it. */
+function pulled(service: string | undefined, { project }: RuleContext): { readonly imagePullPolicy?: string } {
+  const maker = service === undefined ? undefined : project.services[service];
+  return maker && isImageNamedByBuild(maker) ? { imagePullPolicy: 'IfNotPresent' } : {};
 }
 
 /** A fresh file system may hold a directory of its own. */
