@@ -2,6 +2,7 @@ import { createColors } from 'picocolors';
 import type { Diagnostic, Severity } from '../diagnostics/diagnostic.js';
 import type { SourceRange } from '../diagnostics/source.js';
 import { codeFrame } from './code-frame.js';
+import { groupAlike, type Finding } from './group-alike.js';
 import { visible } from './visible.js';
 
 /** Which severities are shown: errors alone, warnings too, or all. */
@@ -21,23 +22,28 @@ const shown: Readonly<Record<Verbosity, readonly Severity[]>> = {
 };
 
 /**
- * Diagnostics for people, in the order given: place, severity, message and code, the line of the file with the place
+ * Diagnostics for people, in the order given, those alike said once: place, severity, message and code, the line of the file with the place
  * marked, and what to do; at the end how many there are. Empty if there is nothing to say.
  */
 export function renderPretty(diagnostics: readonly Diagnostic[], { verbosity, colors }: PrettyOptions): string {
   const paint = createColors(colors);
-  const lines = diagnostics
-    .filter(({ severity }) => shown[verbosity].includes(severity))
-    .flatMap((diagnostic) => [...renderDiagnostic(diagnostic, paint), '']);
-  const summary = summarise(diagnostics, verbosity);
+  const findings = groupAlike(diagnostics);
+  const lines = findings
+    .filter(({ diagnostic: { severity } }) => shown[verbosity].includes(severity))
+    .flatMap((finding) => [...renderFinding(finding, paint), '']);
+  const summary = summarise(
+    findings.map(({ diagnostic }) => diagnostic),
+    verbosity,
+  );
   return [...lines, ...(summary === '' ? [] : [summary, ''])].join('\n');
 }
 
-function renderDiagnostic(diagnostic: Diagnostic, paint: Colors): string[] {
+function renderFinding({ diagnostic, services }: Finding, paint: Colors): string[] {
   const { range, severity, message, code, help, related = [] } = diagnostic;
   const place = range ? `${paint.bold(placeOf(range))}: ` : '';
+  const about = services.length === 0 ? '' : ` (${visible(services.join(', '))})`;
   return [
-    `${place}${severityColor(severity, paint)(severity)}: ${visible(message)} ${paint.dim(`[${code}]`)}`,
+    `${place}${severityColor(severity, paint)(severity)}: ${visible(message)}${about} ${paint.dim(`[${code}]`)}`,
     ...(range ? renderFrame(range, severityColor(severity, paint), paint) : []),
     ...(help === undefined ? [] : [`  ${paint.cyan('help')}: ${visible(help)}`]),
     ...related.flatMap((other) => [

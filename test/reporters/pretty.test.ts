@@ -96,7 +96,9 @@ test.each([
   ['normal', ['error', 'warning'], '2 errors, 1 warning; 1 note with --verbose'],
   ['verbose', ['error', 'warning', 'info'], '2 errors, 1 warning, 1 note'],
 ] as const)('%s shows %j', (verbosity, severities, summary) => {
-  const all = (['error', 'warning', 'info', 'error'] as const).map((severity) => finding('nginx', { severity }));
+  const all = (['error', 'warning', 'info', 'error'] as const).map((severity, index) =>
+    finding('nginx', { severity, message: `finding ${index}` }),
+  );
   const output = renderPretty(all, { verbosity, colors: false });
   for (const severity of ['error', 'warning', 'info'] as const) {
     expect(output.includes(` ${severity}: `)).toBe((severities as readonly string[]).includes(severity));
@@ -106,4 +108,15 @@ test.each([
 
 test('nothing to say is nothing', () => {
   expect(renderPretty([], { verbosity: 'normal', colors: true })).toBe('');
+});
+
+test('what several services share is said once, with their names', () => {
+  const shared = ['api', 'worker'].map((name) => finding('nginx', { path: ['services', name, 'image'] }));
+  const output = renderPretty([...shared, finding('nginx', { message: 'something else' })], {
+    verbosity: 'normal',
+    colors: false,
+  });
+  expect(output).toContain('error: something is wrong (api, worker) [schema/invalid]\n');
+  expect(output).toContain('error: something else [schema/invalid]\n');
+  expect(output).toContain('\n2 errors\n');
 });
