@@ -96,7 +96,8 @@ class DotenvReader {
       this.#found.set(name, { value, span, keySpan });
       return true;
     }
-    const [line = ''] = /[^\n]*/y.exec(this.#source.text.slice(start)) ?? [];
+    const lineEnd = this.#source.text.indexOf('\n', start);
+    const line = this.#source.text.slice(start, lineEnd === -1 ? undefined : lineEnd);
     const [written = ''] = line.split(' #', 1);
     const raw = written.replace(/[\s\u0085]+$/, '');
     this.#at = start + line.length;

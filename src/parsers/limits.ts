@@ -43,4 +43,4 @@ export const maxPorts = 200_000;
 export const maxPreStartHooks = 100;
 
 /** Characters of env and label files that all services together may read. */
-export const maxVariablesTotal = 64 * 2 ** 20;
+export const maxVariablesTotal = 16 * 2 ** 20;

@@ -17,7 +17,7 @@ export function checkCycles(services: MappingNode, { collector }: StageContext):
         chain.pop();
       } else if (open.has(next)) {
         const names = chain.map(({ name }) => name);
-        const cycle = [...names.slice(names.indexOf(next)), next].join(' -> ');
+        const cycle = shownCycle([...names.slice(names.indexOf(next)), next]);
         const place = dependenciesOf(services, current.name)?.entries.get(next)?.keySpan ?? services.span;
         const path = ['services', current.name, 'depends_on', next];
         collector.report('reference/cycle', path, { kind: 'depends_on', cycle }, { span: place });
@@ -27,6 +27,12 @@ export function checkCycles(services: MappingNode, { collector }: StageContext):
       }
     }
   }
+}
+
+/** A long circle without its middle. */
+function shownCycle(names: readonly string[]): string {
+  const shown = names.length > 20 ? [...names.slice(0, 10), '…', ...names.slice(-5)] : names;
+  return shown.join(' -> ');
 }
 
 interface Visit {

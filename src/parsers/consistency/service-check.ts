@@ -35,6 +35,9 @@ export function namesIn(section: LocatedNode | undefined): ReadonlySet<string> {
 /** Kept, since every service asks for them. */
 const namesOf = new WeakMap<LocatedNode, ReadonlySet<string>>();
 
+/** A file with more faults than this has other troubles than slips of the pen. */
+const mostSuggested = 100;
+
 /** Something that is named but not defined; the nearest name that is may be what was meant. */
 export interface DeadReference {
   readonly kind: string;
@@ -50,7 +53,7 @@ export function reportUndefined(
   at: Pick<LocatedNode, 'span'>,
   { kind, name, by, known }: DeadReference,
 ): void {
-  const suggestion = similarName(name, known);
+  const suggestion = collector.diagnostics.length < mostSuggested ? similarName(name, known) : undefined;
   const params = { kind, name, by, ...(suggestion === undefined ? {} : { suggestion }) };
   collector.report('reference/undefined', path, params, { span: at.span });
 }
