@@ -43,7 +43,10 @@ export const devices = defineServiceRule({
       };
       if (!source.startsWith('/')) problem('a CDI device takes a device plugin or dynamic resource allocation');
       else if (service.privileged !== true) problem('the device cgroup of a pod does not let it through');
-      else if (target !== source) {
+      else if (target === source) {
+        const seen = { attribute: 'devices', device: source, reason: 'a privileged container sees it anyway' };
+        report('devices/not-accessible', from, { ...seen, privileged: true }, { severity: 'info' });
+      } else {
         const volume = `device-${sha256Hex(`${source}:${target}`).slice(0, 8)}`;
         return [
           { to: 'volume', from, value: { name: volume, hostPath: { path: source } } },

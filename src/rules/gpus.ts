@@ -113,8 +113,12 @@ function requestedDevices(service: Service, name: string, { report }: RuleContex
     const resource = resourceOf(request);
     const description = `${attribute} ${[request.driver, ...(request.capabilities ?? [])].filter(Boolean).join(' ')}`;
     // The plugins of the usual makers are what anyone with such devices has.
-    report('devices/plugin-needed', path, { request: description, resource }, resource ? { severity: 'info' } : {});
-    if (!resource) return [];
+    if (!resource) {
+      const details = [`count ${count === -1 ? 'all' : count}`, ...ids, ...Object.keys(options)].join(', ');
+      report('devices/plugin-needed', path, { request: `${description} (${details})`, resource });
+      return [];
+    }
+    report('devices/plugin-needed', path, { request: description, resource }, { severity: 'info' });
     const approximated = (reason: string) => {
       report('devices/count-approximated', path, { request: description, reason });
     };

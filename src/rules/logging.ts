@@ -15,7 +15,7 @@ export const logging = defineServiceRule({
   },
   apply(service, name, { report }) {
     const { driver, options = {} } = service.logging ?? {};
-    const ofDriver = driver === undefined || driver === 'json-file' ? [] : [`driver ${driver}`];
+    const ofDriver = driver === undefined ? [] : [`driver ${driver}`];
     const ofOptions = Object.keys(options).length === 0 ? [] : [settingsText({ options })];
     if (ofDriver.length + ofOptions.length === 0) return [];
     const help =

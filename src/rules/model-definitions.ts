@@ -1,3 +1,4 @@
+import { settingsText } from '../values/settings-text.js';
 import { sortedEntries } from '../values/sorted.js';
 import { defineProjectRule, type Coverage } from './rule.js';
 
@@ -17,7 +18,8 @@ export const modelDefinitions = defineProjectRule({
     for (const [key, model] of sortedEntries(project.models)) {
       for (const attribute of ['name', 'context_size', 'runtime_flags'] as const) {
         if (model[attribute] === undefined || model[attribute] === key) continue;
-        report('models/setting-ignored', ['models', key, attribute], { attribute });
+        const setting = settingsText({ [attribute]: model[attribute] });
+        report('models/setting-ignored', ['models', key, attribute], { attribute: setting });
       }
     }
     return [];

@@ -1,7 +1,6 @@
 import type { ComposePath } from '../diagnostics/diagnostic.js';
-import type { Service } from '../model/project.js';
+import type { BlkioConfig, Service } from '../model/project.js';
 import { parseByteSize } from '../values/byte-size.js';
-import { settingsText } from '../values/settings-text.js';
 import { defineServiceRule, type Coverage } from './rule.js';
 
 const none: Coverage = { fidelity: 'none', codes: ['resources/no-equivalent'] };
@@ -95,7 +94,7 @@ export const resourceTuning = defineServiceRule({
       const attribute = path.slice(2).join('.');
       const shown =
         typeof value === 'object'
-          ? `(${settingsText(value)})`
+          ? `(${blockIoText(value)})`
           : typeof value === 'string'
             ? value
             : JSON.stringify(value);
@@ -118,4 +117,14 @@ export const resourceTuning = defineServiceRule({
 
 function sameSize(value: unknown, limit: string): boolean {
   return parseByteSize(String(value)) === parseByteSize(limit);
+}
+
+/** What `blkio_config` asks for, device by device. */
+function blockIoText(config: BlkioConfig): string {
+  const { weight, ...lists } = config;
+  const ofDevices = Object.entries(lists).map(([attribute, devices]: [string, readonly object[]]) => {
+    const shown = devices.map((device) => Object.values(device).join(' '));
+    return `${attribute} ${shown.join(' and ')}`;
+  });
+  return [...(weight === undefined ? [] : [`weight ${weight}`]), ...ofDevices].join(', ');
 }

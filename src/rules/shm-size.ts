@@ -4,8 +4,6 @@ import { resourceName } from '../values/resource-name.js';
 import { defineServiceRule } from './rule.js';
 
 const target = '/dev/shm';
-/** What a container has anyway, under Docker as well as in a pod. */
-const usual = 64n * 1024n * 1024n;
 
 /** `shm_size`: a volume in memory at /dev/shm. In both worlds it counts towards the memory limit. */
 export const shmSize = defineServiceRule({
@@ -21,7 +19,7 @@ export const shmSize = defineServiceRule({
   },
   apply(service, name, { facts, report }) {
     const bytes = service.shm_size === undefined ? undefined : parseByteSize(service.shm_size);
-    if (bytes === undefined || bytes <= 0n || bytes === usual) return [];
+    if (bytes === undefined || bytes <= 0n) return [];
     const from = ['services', name, 'shm_size'];
     const quantity = byteQuantity(bytes);
     const ignored = (reason: string) => {

@@ -19,7 +19,12 @@ export const stopSignal = defineServiceRule({
     const { stop_signal: signal = '' } = service;
     const from = ['services', name, 'stop_signal'];
     const way = stopSignalOf(service);
-    if (way.kind === 'usual') return [];
+    if (way.kind === 'usual') {
+      // An image may say otherwise in STOPSIGNAL, and nothing in a pod overrules that.
+      const how = 'is what Kubernetes sends, unless the image says otherwise in STOPSIGNAL';
+      if (signal !== '') report('stop-signal/emulated', from, { signal, how, usual: true }, { severity: 'info' });
+      return [];
+    }
     if (way.kind === 'impossible') {
       report('stop-signal/emulated', from, { signal, how: way.reason });
       return [];

@@ -18,7 +18,7 @@ test('a privileged container sees all devices; under another name they are mount
   const { container, workload, problems } = runServiceRule(devices, web);
   expect(container?.volumeMounts?.map(({ mountPath }) => mountPath)).toEqual(['/dev/modem']);
   expect(workload?.volumes.map(({ hostPath }) => hostPath)).toEqual([{ path: '/dev/ttyUSB1' }]);
-  expect(problems).toEqual([]);
+  expect(problems).toEqual(['info devices/not-accessible services.web.devices.0']);
 });
 
 test('a message shows what is not usual', () => {

@@ -8,8 +8,8 @@ test('a volume in memory', () => {
   expect(workload?.volumes).toEqual([{ name: 'dev-shm', emptyDir: { medium: 'Memory', sizeLimit: '1Gi' } }]);
 });
 
-test('64 MiB is what a container has anyway', () => {
-  expect(runServiceRule(shmSize, { shm_size: '67108864' })).toMatchObject({ container: { name: 'web' }, problems: [] });
+test('0 is no size', () => {
+  expect(runServiceRule(shmSize, { shm_size: '0' })).toMatchObject({ container: { name: 'web' }, problems: [] });
 });
 
 test('services in one pod have a size each', () => {

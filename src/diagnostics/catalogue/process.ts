@@ -45,11 +45,12 @@ export const process = {
     message: () => 'init becomes shareProcessNamespace: the pause process reaps zombies as PID 1',
     help: () => 'an image that insists on being PID 1 (systemd, s6) should go without init',
   }),
-  'stop-signal/emulated': diagnostic<{ signal: string; how: string }>({
+  'stop-signal/emulated': diagnostic<{ signal: string; how: string; usual?: true }>({
     severity: 'warning',
     summary: 'The stop signal is emulated by a preStop hook, or not sent.',
     message: ({ signal, how }) => `stop_signal ${signal} ${how}`,
-    help: () => 'let the program stop at SIGTERM, or set STOPSIGNAL in its image, which Kubernetes honours',
+    help: ({ usual }) =>
+      usual ? undefined : 'let the program stop at SIGTERM, or set STOPSIGNAL in its image, which Kubernetes honours',
   }),
   'hooks/detail-lost': diagnostic<{ hook: string; problem: string; help?: string }>({
     severity: 'warning',

@@ -74,11 +74,14 @@ export const security = {
     message: ({ limits }) => `a pod has no ulimits; those of the container runtime hold instead of ${limits}`,
     help: () => 'set them in the runtime of the nodes, or lower them in the entrypoint with ulimit',
   }),
-  'devices/not-accessible': diagnostic<{ attribute: string; device: string; reason: string }>({
+  'devices/not-accessible': diagnostic<{ attribute: string; device: string; reason: string; privileged?: true }>({
     severity: 'warning',
     summary: 'A device of the node is not accessible to a pod without a device plugin or privilege.',
     message: ({ attribute, device, reason }) => `${attribute} ${device}: ${reason}`,
-    help: () => 'install a device plugin that offers it (generic-device-plugin for plain devices), or use privileged',
+    help: ({ privileged }) =>
+      privileged
+        ? undefined
+        : 'install a device plugin that offers it (generic-device-plugin for plain devices), or use privileged',
   }),
   'runtime/class-must-exist': diagnostic<{ runtime: string; className: string }>({
     severity: 'warning',
