@@ -1,6 +1,6 @@
 import type { ManifestOf } from '../model/manifest.js';
 import type { PlannedHttpRoute } from '../model/plan.js';
-
+import { pickDefined } from '../values/defined.js';
 import type { EmitContext } from './emitter.js';
 import { objectMeta } from './metadata.js';
 
@@ -11,7 +11,10 @@ export function httpRoute(object: PlannedHttpRoute, context: EmitContext): Manif
     kind: 'HTTPRoute',
     metadata: objectMeta(object, context),
     spec: {
-      parentRefs: parentRefs.map((parent) => ({ ...parent })),
+      parentRefs: parentRefs.map(({ name, namespace, sectionName }) => ({
+        name,
+        ...pickDefined({ namespace, sectionName }),
+      })),
       ...(hostnames === undefined ? {} : { hostnames: [...hostnames] }),
       rules: rules.map(({ paths, service, port }) => ({
         matches: paths.map((path) => ({ path: { ...path } })),
