@@ -35,6 +35,8 @@ export const serviceNames = defineServiceRule({
         emitted,
       });
     else report('name/sanitised', ['services', name], { kind: 'service', name, emitted });
+    // A pod that several services share is called like its root.
+    if (facts.groups.of(name).root !== name) return [];
     const from = isRenamed ? facts.settings.source(name, 'nameOverride') : ['services', name];
     return [{ to: 'workloadMetadata', from, value: { annotations: { [`${labelDomain}/compose-name`]: name } } }];
   },
