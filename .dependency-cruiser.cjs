@@ -16,7 +16,7 @@ module.exports = {
     only('rules', ['analysis', 'diagnostics', 'model', 'values', 'options', 'provenance']),
     only('emitters', ['diagnostics', 'model', 'values', 'options', 'provenance']),
     only('output', ['diagnostics', 'model', 'values', 'options', 'provenance']),
-    only('reporters', ['diagnostics']),
+    only('reporters', ['diagnostics', 'values']),
     {
       name: 'no-cycles',
       severity: 'error',

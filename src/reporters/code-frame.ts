@@ -1,4 +1,5 @@
 import { lineOf, type SourceRange } from '../diagnostics/source.js';
+import { looksSensitive } from '../values/sensitive.js';
 import { visible } from './visible.js';
 
 /** The source line of a finding, with the place marked. */
@@ -34,16 +35,22 @@ function cutAt(line: string, cut: number, column: number): string {
   return (cut === 0 ? '' : '…') + visible(line.slice(cut, column));
 }
 
-const secretValue = /((?:pass(?:word|wd)?|secret|token|api_?key|private_?key|credential)\w*["']?\s*[:=]\s*)(\S.*)$/i;
-const passwordInUrl = /(:\/\/[^\s:@/]*:)([^\s@/]+)(@)/g;
+/** A name with its sign, wherever one stands in a line: `DB_PASSWORD:`, `- DB_PASSWORD=`, `"token": `. */
+const assignment = /([\w.-]+)["']?\s*[:=]\s*/g;
+const variable = /^["']?\$(?:\w+|\{\w+\})["']?\s*$/;
+const passwordInUrl = /(?<=:\/\/[^\s:@/]*:)(?!\$\{?\w+\}?@)[^\s@/]+(?=@)/g;
 
 /** The line with what looks like a secret value starred out, of the same length, so that the marker stays right. */
 function withoutSecrets(line: string): string {
-  const stars = (text: string): string => '*'.repeat(text.length);
-  return line
-    .replace(secretValue, (_, key: string, value: string) => key + stars(value))
-    .replaceAll(
-      passwordInUrl,
-      (_, before: string, password: string, after: string) => before + stars(password) + after,
-    );
+  for (const match of line.matchAll(assignment)) {
+    const at = match.index + match[0].length;
+    if (looksSensitive(match[1] ?? '', 'value') && !variable.test(line.slice(at))) {
+      return line.slice(0, at) + stars(line.slice(at));
+    }
+  }
+  return line.replaceAll(passwordInUrl, stars);
+}
+
+function stars(text: string): string {
+  return '*'.repeat(text.length);
 }

@@ -79,6 +79,21 @@ describe('the line of the file', () => {
     expect(render(finding(marked)).join('\n')).not.toContain('hunter2');
   });
 
+  test.each([
+    ['DB_PASSWORD: hunter2', 'DB_PASSWORD: *******'],
+    ['- API_KEY=abc', '- API_KEY=***'],
+    ['{A: 1, "token": "abc"}', '{A: 1, "token": ******'],
+    ['URL: amqp://me:pw@host', 'URL: amqp://me:**@host'],
+    ['DB_PASSWORD: ${DB_PASSWORD}', 'DB_PASSWORD: ${DB_PASSWORD}'],
+    ['DB_PASSWORD: ${DB_PASSWORD:-pw}', 'DB_PASSWORD: ******************'],
+    ['URL: amqp://me:${PW}@host', 'URL: amqp://me:${PW}@host'],
+    ['DB_PASSWORD_FILE: /run/secrets/db', 'DB_PASSWORD_FILE: /run/secrets/db'],
+    ['image: nginx:1.29', 'image: nginx:1.29'],
+  ])('%s is shown as %s', (line, expected) => {
+    const range = rangeOf({ source: { name: 'a.yaml', text: line }, start: 0, end: 1 });
+    expect(render(finding('', { range }))[1]).toBe(`  1 | ${expected}`);
+  });
+
   test('an empty place has a mark', () => {
     const start = text.indexOf('nginx');
     expect(render(finding('', { range: rangeOf({ source, start, end: start }) }))[2]).toBe('    |            ^');
