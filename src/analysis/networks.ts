@@ -15,6 +15,8 @@ export interface NetworkTable {
   readonly members: ReadonlyMap<string, readonly string[]>;
   /** The networks of a service's pod, in order; none where it uses the node's network or has none. */
   networksOf(service: string): readonly string[];
+  /** The services that have a fixed address, by that address in lower case. */
+  readonly addresses: ReadonlyMap<string, string>;
   /** The label of pods on a network; an external network has the same in every project. */
   labelOf(network: string): string;
 }
@@ -41,12 +43,25 @@ export function findNetworks({ project, options }: FactSources, facts: Facts): N
     emitted: options.networkPolicies === 'always' || (options.networkPolicies === 'auto' && reason !== undefined),
     ...(reason === undefined ? {} : { reason }),
     members: sorted,
+    addresses: findAddresses(project),
     networksOf: (service) => networks.get(service) ?? [],
     labelOf: (network) => {
       const { external, name } = networkAt(project, network);
       return `${labelDomain}/${labelName(`net.${external === true ? (name ?? network) : network}`)}`;
     },
   };
+}
+
+function findAddresses(project: Project): ReadonlyMap<string, string> {
+  const addresses = new Map<string, string>();
+  for (const [service, { networks }] of Object.entries(project.services)) {
+    for (const membership of Object.values(networks ?? {})) {
+      for (const address of [membership?.ipv4_address, membership?.ipv6_address]) {
+        if (address !== undefined && address !== '') addresses.set(address.toLowerCase(), service);
+      }
+    }
+  }
+  return addresses;
 }
 
 /** A network of the project; one that is only used has no settings. */

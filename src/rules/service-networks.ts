@@ -63,15 +63,8 @@ function pairs(value: object): string {
 }
 
 /** Warns where a text of this service holds an address that Compose gives to another. */
-function reportStaticAddresses(service: Service, name: string, { facts, project, report }: RuleContext): void {
-  const owners = new Map<string, string>();
-  for (const [owner, { networks }] of Object.entries(project.services)) {
-    for (const membership of Object.values(networks ?? {})) {
-      for (const ip of [membership?.ipv4_address, membership?.ipv6_address]) {
-        if (ip !== undefined && ip !== '') owners.set(ip.toLowerCase(), owner);
-      }
-    }
-  }
+function reportStaticAddresses(service: Service, name: string, { facts, report }: RuleContext): void {
+  const owners = facts.networks.addresses;
   if (owners.size === 0) return;
   const hosts = (service.extra_hosts ?? []).map((text, index) => ({
     path: ['services', name, 'extra_hosts', index],
