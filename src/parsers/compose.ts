@@ -15,7 +15,7 @@ import { promoteAliases } from './extension-aliases.js';
 import { foldFiles } from './fold-files.js';
 import { applyIncludes, type SharedInclusions } from './include.js';
 import { interpolate } from './interpolate.js';
-import { mapping, spanAt, type MappingNode } from './located.js';
+import { child, mapping, spanAt, type MappingNode } from './located.js';
 import { mergeModels } from './merge.js';
 import { withoutEntry } from './nodes.js';
 import { normalise } from './normalise.js';
@@ -171,11 +171,22 @@ function addDocument(
   resets: Resets,
   context: StageContext,
 ): MappingNode | undefined {
+  reportEmptySections(model, document, context);
   const base = resets.apply(model);
   resets.reportUnused(context.collector);
   const merged = removeDuplicates(mergeModels(base, document, context.collector), context);
   if (!validate(merged, context)) return undefined;
   return removeDuplicates(toCanonical(withoutVersion(merged, context), context), context);
+}
+
+/** A section left empty changes nothing in a merge; that of the services is refused all the same, as in Compose. */
+function reportEmptySections(model: MappingNode, document: MappingNode, { collector }: StageContext): void {
+  for (const section of ['services', 'jobs']) {
+    const empty = child(document, section);
+    if (empty?.kind !== 'scalar' || empty.value !== null || !model.entries.has(section)) continue;
+    const params = { problem: `\`${section}\` is empty; it takes a mapping`, help: 'remove the line' };
+    collector.report('schema/invalid', [section], params, { span: spanAt(document, [section], 'key') });
+  }
 }
 
 function withoutVersion(model: MappingNode, { collector }: StageContext): MappingNode {

@@ -76,9 +76,11 @@ function readEntries(include: LocatedNode): readonly Entry[] | undefined {
   if (include.kind !== 'sequence') return undefined;
   const entries: Entry[] = [];
   for (const [index, item] of include.items.entries()) {
-    const paths = item.kind === 'mapping' ? texts(child(item, 'path')) : texts(item);
-    // An entry without a path includes nothing.
-    if (item.kind === 'mapping' && !child(item, 'path')) continue;
+    // An entry without a path includes nothing, but its env files must exist.
+    const paths =
+      item.kind === 'mapping' && !child(item, 'path')
+        ? []
+        : texts(item.kind === 'mapping' ? child(item, 'path') : item);
     const envFiles = texts(child(item, 'env_file')) ?? [];
     if (!paths) return undefined;
     const directory = textOf(child(item, 'project_directory'));
@@ -103,9 +105,10 @@ function texts(node: LocatedNode | undefined): readonly ScalarNode[] | undefined
 function loadEntry(entry: Entry, inclusion: Inclusion, context: StageContext): MappingNode | undefined {
   const { shared, chain } = inclusion;
   const paths = localPaths(entry, inclusion, context);
-  if (!paths || paths.length === 0) return undefined;
+  if (!paths) return undefined;
   const projectDirectory = directoryOf(entry, paths, context);
   const env = environmentOf(entry, projectDirectory, context);
+  if (paths.length === 0) return undefined;
   const key = JSON.stringify([paths, projectDirectory, [...env]]);
   if (shared.models.has(key)) return shared.models.get(key);
   const files = paths.map((path, index) => {

@@ -22,6 +22,7 @@ import type { DiagnosticCollector } from '../diagnostics/reporter.js';
 import { positionAt, rangeOf, type SourceText, type Span } from '../diagnostics/source.js';
 import { indentContinuations, type IndentedText } from './continuation-lines.js';
 import { takesDates } from './dates.js';
+import { findFlowKeyFault, isTagCutShort } from './flow-keys.js';
 import { quoted } from './faults.js';
 import { resolvePlain, resolveTagged, type ResolvedScalar } from './go-scalars.js';
 import type { LocatedNode, MappingEntry, ScalarNode } from './located.js';
@@ -139,7 +140,8 @@ function errorsOf({ errors, warnings, directives }: Document.Parsed): readonly Y
   const { version, explicit } = directives.yaml;
   const refused = warnings.filter(({ code }) => code === 'BAD_DIRECTIVE');
   if (explicit && version !== '1.1') refused.push(new YAMLWarning([0, 1], 'BAD_DIRECTIVE', 'Unsupported YAML version'));
-  return [...errors, ...refused];
+  // A # right after a comma or quote starts a comment, too.
+  return [...errors.filter(({ message }) => !message.startsWith('Comments must be separated')), ...refused];
 }
 
 const maxReportedErrors = 10;
@@ -227,6 +229,9 @@ class DocumentReader {
 
   #scalar(node: Scalar): ScalarNode {
     const span = this.#span(node);
+    if (node.tag !== undefined && node.source === '' && isTagCutShort(this.#indented.text, node.range?.[0] ?? 0)) {
+      this.#fault(node, 'a tag must be followed by a blank', 'put a blank after it, or put the value in quotes');
+    }
     const { value, float, timestamp } = this.#resolve(node) ?? this.#mismatch(node);
     if (timestamp) this.#date(node, String(value));
     return { kind: 'scalar', value, span, ...(float && { float }) };
@@ -291,6 +296,7 @@ class DocumentReader {
         continue;
       }
       keys.set(key, keySpan);
+      if (node.flow) this.#checkFlowKey(pair.key);
       this.#path.push(key);
       const read = this.#node(pair.value, pair.key.range?.[1] ?? 0, overridden);
       if (isMergeKey(pair.key)) merged.push(...this.#merged(pair.value, read));
@@ -307,6 +313,13 @@ class DocumentReader {
       tagged.push(...tags);
     }
     return { node: { kind: 'mapping', entries, span: this.#span(node) }, tagged, size };
+  }
+
+  #checkFlowKey(node: Node): void {
+    const [start, end] = node.range ?? [0, 0];
+    const isPlain = isScalar(node) && node.type === Scalar.PLAIN;
+    const fault = findFlowKeyFault(this.#indented.text, { start, end, isPlain });
+    if (fault) this.#fault(node, fault.problem, fault.help);
   }
 
   /** The mappings that a `<<` brings in, the winning ones first. */

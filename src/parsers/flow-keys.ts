@@ -1,0 +1,32 @@
+/** A key between braces, by where it stands. */
+export interface FlowKey {
+  readonly start: number;
+  readonly end: number;
+  /** Without quotes. */
+  readonly isPlain: boolean;
+}
+
+/**
+ * What is wrong with a key between braces by the older YAML that the reference loader reads: it wants key and colon on
+ * one line, and a blank between the colon of an unquoted key and an opening bracket.
+ */
+export function findFlowKeyFault(
+  text: string,
+  { start, end, isPlain }: FlowKey,
+): { readonly problem: string; readonly help: string } | undefined {
+  const colon = text.indexOf(':', end);
+  const isExplicit = /\?\s+$/.test(text.slice(Math.max(0, start - 100), start));
+  if (colon === -1 || isExplicit || !/^\s*$/.test(text.slice(end, Math.min(colon, end + 1000)))) return undefined;
+  if (text.slice(start, colon).includes('\n')) {
+    return { problem: 'a key in {...} and its colon must stand on one line', help: 'join the lines' };
+  }
+  if (isPlain && colon === end && /[[{]/.test(text.charAt(colon + 1))) {
+    return { problem: 'a blank is missing after the colon', help: 'write `key: [...]` or `key: {...}`' };
+  }
+  return undefined;
+}
+
+/** Whether a tag that ends at an offset runs into a bracket, brace or comma. */
+export function isTagCutShort(text: string, offset: number): boolean {
+  return /[,[\]{}]/.test(text.charAt(offset)) && !/\s/.test(text.charAt(offset - 1));
+}
