@@ -1,7 +1,7 @@
 /**
  * Records what the real docker-compose makes of the cases under fixtures/loader:
  *
- *     COMPOSE=/path/to/docker-compose node test/reference/record.mjs [part of a case's name]
+ *     COMPOSE=/path/to/docker-compose npm run record:reference -- [part of a case's name]
  */
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
