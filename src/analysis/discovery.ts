@@ -28,6 +28,8 @@ export function discoveryService(
     selector: selectorLabels(facts.names.service(facts.groups.of(service).root), project.name),
     ports: facts.ports.tooMany(service) ? [] : facts.ports.of(service).map(servicePort),
     ...(dualStack ? { ipFamilyPolicy: 'PreferDualStack' } : {}),
+    // Readiness waits for the cluster, and the cluster must not wait for readiness.
+    ...(facts.references.isPeer(service) ? { publishNotReadyAddresses: true } : {}),
   };
 }
 

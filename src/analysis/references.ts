@@ -4,6 +4,7 @@ import { findHostMentions, type HostMention } from '../values/host-mentions.js';
 import { schemePort } from '../values/scheme-ports.js';
 import { sortedEntries } from '../values/sorted.js';
 import type { Facts, FactSources } from './facts.js';
+import { healthTestOf } from './healthcheck.js';
 import { isNoHostVariable } from './names.js';
 import { textsOf, type ServiceText } from './service-texts.js';
 
@@ -25,6 +26,11 @@ export interface ReferenceIndex {
   to(service: string): readonly Reference[];
   /** Mentions by the service itself: listeners that it advertises, peers of a cluster of one. */
   byItself(service: string): readonly Reference[];
+  /**
+   * Whether the service is a member of a cluster of its own: another with the same image and it name each other, and it
+   * has a healthcheck. Such members have to reach each other before any of them is healthy.
+   */
+  isPeer(service: string): boolean;
   /** Mentions of a DNS name by services that do not answer to it themselves. */
   ofName(name: string): readonly Reference[];
 }
@@ -35,11 +41,20 @@ export function findReferences({ project }: FactSources, facts: Facts): Referenc
     return texts.flatMap((text) => referencesIn(text, from, service.environment ?? {}, facts));
   });
   const byTarget = groupBy(references, ({ target }) => target);
+  const bySource = groupBy(references, ({ from }) => from);
   const byName = groupBy(references, ({ name }) => name.toLowerCase());
   const others = ({ from, target }: Reference) => from !== target;
   return {
     to: (service) => (byTarget.get(service) ?? []).filter(others),
     byItself: (service) => (byTarget.get(service) ?? []).filter((reference) => !others(reference)),
+    isPeer: (name) => {
+      const own = Object.hasOwn(project.services, name) ? project.services[name] : undefined;
+      if (own?.image === undefined || healthTestOf(own).kind !== 'command') return false;
+      const named = new Set((bySource.get(name) ?? []).map(({ target }) => target));
+      return (byTarget.get(name) ?? []).some(
+        ({ from }) => from !== name && named.has(from) && project.services[from]?.image === own.image,
+      );
+    },
     ofName: (name) => (byName.get(name.toLowerCase()) ?? []).filter(others),
   };
 }

@@ -6,7 +6,16 @@ import type { EmitContext } from './emitter.js';
 import { objectMeta } from './metadata.js';
 
 export function service(object: PlannedService, context: EmitContext): ManifestOf<'Service'> {
-  const { type, headless, selector, ports, externalName, externalTrafficPolicy, ipFamilyPolicy } = object;
+  const {
+    type,
+    headless,
+    selector,
+    ports,
+    externalName,
+    externalTrafficPolicy,
+    ipFamilyPolicy,
+    publishNotReadyAddresses,
+  } = object;
   return {
     apiVersion: 'v1',
     kind: 'Service',
@@ -14,7 +23,7 @@ export function service(object: PlannedService, context: EmitContext): ManifestO
     spec: {
       ...(type === 'ClusterIP' ? {} : { type }),
       ...(headless === true ? { clusterIP: 'None' } : {}),
-      ...pickDefined({ externalName, externalTrafficPolicy, ipFamilyPolicy }),
+      ...pickDefined({ externalName, externalTrafficPolicy, ipFamilyPolicy, publishNotReadyAddresses }),
       ...(selector === undefined ? {} : { selector: { ...selector } }),
       ...(ports.length === 0 ? {} : { ports: ports.map(servicePort) }),
     },

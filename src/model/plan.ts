@@ -107,6 +107,8 @@ export interface PlannedService extends Planned<'Service'> {
   readonly externalName?: string;
   readonly externalTrafficPolicy?: 'Cluster' | 'Local';
   readonly ipFamilyPolicy?: string;
+  /** Leads to pods that are not ready, too. */
+  readonly publishNotReadyAddresses?: boolean;
 }
 
 export interface PlannedServicePort {
