@@ -72,7 +72,7 @@ export const updateConfig = defineServiceRule({
 function unasked(name: string, context: RuleContext): Contribution {
   if (context.facts.storage.hasWritableClaim(name))
     return [{ to: 'workload', from: ['services', name, 'volumes'], value: { strategy: { type: 'Recreate' } } }];
-  const from = nodePorts(name, context);
+  const from = nodePorts(name, context) ?? onePerNode(name, context);
   return from ? [{ to: 'workload', from, value: { strategy: rollingUpdate(0, 1) } }] : [];
 }
 
@@ -122,6 +122,12 @@ function strategyPiece(
 
 function rollingUpdate(maxSurge: number | string, maxUnavailable: number | string) {
   return { type: 'RollingUpdate', rollingUpdate: { maxSurge, maxUnavailable } };
+}
+
+/** Where it is said that a node takes one pod of the service, so that a new one may have to wait for an old one's place. */
+function onePerNode(name: string, { project }: RuleContext): ComposePath | undefined {
+  const most = project.services[name]?.deploy?.placement?.max_replicas_per_node;
+  return most === 1 ? ['services', name, 'deploy', 'placement', 'max_replicas_per_node'] : undefined;
 }
 
 /** Where it is said that the pod has ports of its node, which two pods there cannot have at a time. */

@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals';
 import type { Deploy } from '../../src/model/project.js';
 import { placement } from '../../src/rules/placement.js';
-import { runServiceRule } from '../support/run-rule.js';
+import { updateConfig } from '../../src/rules/update-config.js';
+import { runRules, runServiceRule } from '../support/run-rule.js';
 
 const run = (placementOfWeb: NonNullable<Deploy['placement']>, deploy: Deploy = {}) =>
   runServiceRule(placement, { deploy: { ...deploy, placement: placementOfWeb } });
@@ -74,4 +75,12 @@ test('a service on every node is neither spread nor capped', () => {
   );
   expect(pod).toEqual({});
   expect(problems).toEqual(['warning placement/preference services.web.deploy.placement.preferences.0']);
+});
+
+test('where a node takes one pod, a rollout lets the old one go first', () => {
+  const services = { web: { deploy: { replicas: 2, placement: { max_replicas_per_node: 1 } } } };
+  expect(runRules([placement, updateConfig], { services }).workload?.settings.strategy).toEqual({
+    type: 'RollingUpdate',
+    rollingUpdate: { maxSurge: 0, maxUnavailable: 1 },
+  });
 });
