@@ -62,7 +62,7 @@ export const optionDefinitions = {
   /** Hosts that stand for the containers of external_links. */
   externalLink: list({
     placeholder: 'NAME=HOST',
-    description: 'host that an external link leads to; may be repeated',
+    description: 'host that an external link leads to',
   }),
   /** When NetworkPolicies keep apart what the networks of the file keep apart. */
   networkPolicies: choice({
@@ -89,7 +89,7 @@ export const optionDefinitions = {
     description: 'which dependencies a service waits for: those to be healthy or completed, started ones too, or none',
   }),
   /** Whether healthchecks become liveness probes, beside readiness. */
-  liveness: onByDefault({ description: 'restart containers whose healthcheck fails' }),
+  liveness: onByDefault({ description: 'do not restart containers whose healthcheck fails' }),
   /** Whether healthcheck commands that ask over HTTP or TCP become probes of the kubelet. */
   nativeProbes: toggle({ description: 'turn curl, wget and nc healthchecks into HTTP and TCP probes' }),
   /** Image of the container that idles after a global-job. */
@@ -161,7 +161,7 @@ export const optionDefinitions = {
     description: 'whether Secrets are written out with their content, or must exist in the cluster',
   }),
   /** Whether names of ConfigMaps and Secrets end in a hash of their content. */
-  contentHash: onByDefault({ description: 'end names of ConfigMaps and Secrets in a hash of their content' }),
+  contentHash: onByDefault({ description: 'do not end names of ConfigMaps and Secrets in a hash of their content' }),
 } as const;
 
 type Definitions = typeof optionDefinitions;
@@ -176,7 +176,8 @@ export type ResolvedOptions = {
   readonly [K in keyof Definitions as Exclude<K, Unsaid>]: ValueOf<Definitions[K]>;
 } & { readonly [K in keyof Definitions as Extract<K, Unsaid>]?: ValueOf<Definitions[K]> };
 
-export type MappingOptions = Partial<ResolvedOptions>;
+/** The options as a caller gives them; one that is undefined is as good as not given. */
+export type MappingOptions = { readonly [K in keyof ResolvedOptions]?: ResolvedOptions[K] | undefined };
 
 /** The definitions by name, in the order of the help. */
 export const optionList = Object.entries(optionDefinitions) as readonly (readonly [OptionName, OptionDefinition])[];
@@ -187,13 +188,14 @@ const defaults: Readonly<Record<string, unknown>> = Object.fromEntries(
 
 /** Fills in the defaults. Throws a TypeError for options that are wrong: that is the caller's slip, not the user's. */
 export function resolveOptions(options: MappingOptions): ResolvedOptions {
-  for (const [name, value] of Object.entries(options) as [string, unknown][]) {
+  const given = Object.entries(options).filter(([, value]: [string, unknown]) => value !== undefined);
+  for (const [name, value] of given as [string, unknown][]) {
     const definition = Object.hasOwn(optionDefinitions, name) ? optionDefinitions[name as OptionName] : undefined;
     if (!definition) throw new TypeError(unknownOption(name));
     const fault = optionFault(definition, value);
     if (fault !== undefined) throw new TypeError(`option ${name}: ${fault}`);
   }
-  return { ...defaults, ...options } as ResolvedOptions;
+  return { ...defaults, ...Object.fromEntries(given) } as ResolvedOptions;
 }
 
 function unknownOption(name: string): string {

@@ -11,10 +11,10 @@ export type FlagValues<F extends Flags> = {
 
 /** Which project, with the names and meanings of `docker compose`. */
 export const projectFlags = {
-  file: list({ alias: 'f', placeholder: 'FILE', description: 'Compose file, or - for standard input; repeatable' }),
-  profile: list({ placeholder: 'NAME', description: 'profile to enable, or "*" for all; repeatable' }),
+  file: list({ alias: 'f', placeholder: 'FILE', description: 'Compose file, or - for standard input' }),
+  profile: list({ placeholder: 'NAME', description: 'profile to enable, or "*" for all' }),
   'project-name': optionalText({ alias: 'p', placeholder: 'NAME', description: 'project name' }),
-  'env-file': list({ placeholder: 'FILE', description: 'variables for ${…}, read instead of .env; repeatable' }),
+  'env-file': list({ placeholder: 'FILE', description: 'variables for ${…}, read instead of .env' }),
   'project-directory': optionalText({
     placeholder: 'PATH',
     description: "where relative paths start; by default the first file's folder",

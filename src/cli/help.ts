@@ -34,7 +34,7 @@ export function commandHelp({ name, summary, operand, groups, examples }: Comman
 
 function flagRow([name, option]: readonly [string, OptionDefinition]): [string, string] {
   const short = option.alias === undefined ? '    ' : `-${option.alias}, `;
-  return [`${short}--${spelling(name, option)}`, `${option.description}${defaultNote(option)}`];
+  return [`${short}--${spelling(name, option)}`, `${option.description}${note(option)}`];
 }
 
 function spelling(name: string, option: OptionDefinition): string {
@@ -49,16 +49,33 @@ function spelling(name: string, option: OptionDefinition): string {
   }
 }
 
-function defaultNote(option: OptionDefinition): string {
+function note(option: OptionDefinition): string {
+  if (option.kind === 'list') return '; repeatable';
   return typeof option.default === 'string' ? ` (${option.default})` : '';
 }
 
-/** Two columns; a left side that is too long gets a line of its own. */
+/** Columns that a line of help may take. */
+const lineWidth = 100;
+
+/** Two columns, the right one wrapped; a left side that is too long gets a line of its own. */
 function table(rows: readonly (readonly [string, string])[]): string[] {
   const width = Math.min(32, Math.max(...rows.map(([left]) => left.length)));
-  return rows.flatMap(([left, right]) =>
-    left.length > width ? [`  ${left}`, `  ${' '.repeat(width)}  ${right}`] : [`  ${left.padEnd(width)}  ${right}`],
-  );
+  const margin = ' '.repeat(width + 4);
+  return rows.flatMap(([left, right]) => {
+    const [first = '', ...more] = wrap(right, lineWidth - margin.length);
+    const start = left.length > width ? [`  ${left}`, margin + first] : [`  ${left.padEnd(width)}  ${first}`];
+    return [...start, ...more.map((line) => margin + line)];
+  });
+}
+
+function wrap(sentence: string, width: number): string[] {
+  const lines: string[] = [];
+  for (const word of sentence.split(' ')) {
+    const line = lines.at(-1);
+    if (line !== undefined && line.length + word.length < width) lines.splice(-1, 1, `${line} ${word}`);
+    else lines.push(word);
+  }
+  return lines;
 }
 
 function text(lines: readonly string[]): string {

@@ -75,7 +75,7 @@ export function toggle(option: Told<SwitchOption>): SwitchOption {
   return { kind: 'switch', default: false, ...option };
 }
 
-/** Something that is on until refused with `--no-…`. */
+/** Something that is on until refused with `--no-…`; the description says what refusing does. */
 export function onByDefault(option: Told<SwitchOption>): SwitchOption {
   return { kind: 'switch', default: true, ...option };
 }

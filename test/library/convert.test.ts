@@ -50,6 +50,7 @@ test('other files come from the reader, variables from env, and nothing from thi
 
 test('a mapping option changes the mapping', () => {
   expect(convert(web, { namespace: 'shop' }).manifests[0]?.metadata.namespace).toBe('shop');
+  expect(convert(web, { namespace: undefined, liveness: undefined }).manifests).toEqual(convert(web).manifests);
 });
 
 describe('faults', () => {

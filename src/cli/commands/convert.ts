@@ -18,8 +18,8 @@ export const convert = defineCommand<typeof projectFlags & typeof outputFlags & 
   groups: [
     ['Which project', projectFlags],
     ['Where to', outputFlags],
-    ['What it becomes', mappingFlags],
     ['What is said about it', reportFlags],
+    ['What it becomes', mappingFlags],
   ],
   examples: [
     ['transload convert', 'the project of this folder, to standard output'],
