@@ -10,15 +10,9 @@ export class PathTable<T> {
   readonly start: PathCursor<T>;
 
   constructor(rows: Iterable<readonly [pattern: string, action: T]>) {
-    const root: PatternNode<T> = { next: new Map() };
+    const root: PatternNode<T> = { names: new Map() };
     for (const [pattern, action] of rows) {
-      let node = root;
-      for (const step of pattern.split('.')) {
-        let next = node.next.get(step);
-        if (!next) node.next.set(step, (next = { next: new Map() }));
-        node = next;
-      }
-      node.action = action;
+      pattern.split('.').reduce((node, step) => nextNode(node, step), root).action = action;
     }
     this.start = new PathCursor([root]);
   }
@@ -30,33 +24,55 @@ export class PathTable<T> {
 }
 
 interface PatternNode<T> {
-  readonly next: Map<string, PatternNode<T>>;
+  readonly names: Map<string, PatternNode<T>>;
+  /** Under `*`. */
+  any?: PatternNode<T>;
+  /** Under `[]`. */
+  item?: PatternNode<T>;
   action?: T;
 }
 
-/** A place in the tree, seen by a table. */
+function nextNode<T>(node: PatternNode<T>, step: string): PatternNode<T> {
+  if (step === '*') return (node.any ??= { names: new Map() });
+  if (step === '[]') return (node.item ??= { names: new Map() });
+  const known = node.names.get(step);
+  if (known) return known;
+  const next: PatternNode<T> = { names: new Map() };
+  node.names.set(step, next);
+  return next;
+}
+
+/** A place in the tree, seen by a table. Places where the table says the same share one cursor. */
 export class PathCursor<T> {
+  /** What the table says at this place. */
+  readonly action: T | undefined;
+  /** Whether the table says nothing here nor anywhere below. */
+  readonly isEmpty: boolean;
   readonly #nodes: readonly PatternNode<T>[];
+  /** Cursors of the names that patterns go on with; list items and all other names have one cursor each. */
+  readonly #named = new Map<string, PathCursor<T>>();
+  #item: PathCursor<T> | undefined;
+  #other: PathCursor<T> | undefined;
 
   constructor(nodes: readonly PatternNode<T>[]) {
     this.#nodes = nodes;
-  }
-
-  /** What the table says at this place. */
-  get action(): T | undefined {
-    return this.#nodes.find((node) => node.action !== undefined)?.action;
-  }
-
-  /** Whether the table says nothing here nor anywhere below. */
-  get isEmpty(): boolean {
-    return this.#nodes.length === 0;
+    this.action = nodes.find((node) => node.action !== undefined)?.action;
+    this.isEmpty = nodes.length === 0;
   }
 
   /** The cursor of a mapping entry (by its key) or of a list item (by its index). */
   step(step: string | number): PathCursor<T> {
     if (this.isEmpty) return this;
-    const names = typeof step === 'number' ? ['[]', '*'] : [step, '*'];
-    const nodes = this.#nodes.flatMap((node) => names.flatMap((name) => node.next.get(name) ?? []));
-    return new PathCursor(nodes);
+    if (typeof step === 'number') return (this.#item ??= this.#after(({ item, any }) => [item, any]));
+    const known = this.#named.get(step);
+    if (known) return known;
+    if (!this.#nodes.some(({ names }) => names.has(step))) return (this.#other ??= this.#after(({ any }) => [any]));
+    const named = this.#after(({ names, any }) => [names.get(step), any]);
+    this.#named.set(step, named);
+    return named;
+  }
+
+  #after(next: (node: PatternNode<T>) => readonly (PatternNode<T> | undefined)[]): PathCursor<T> {
+    return new PathCursor(this.#nodes.flatMap((node) => next(node).filter((found) => found !== undefined)));
   }
 }
