@@ -109,7 +109,7 @@ export function isNoHostVariable(variable: string): boolean {
 }
 
 /** The `name` of a resource, or its key where the loader made the name up. */
-export function originalResourceName(project: Project, kind: ResourceKind, key: string): string {
+function originalResourceName(project: Project, kind: ResourceKind, key: string): string {
   const name = Object.hasOwn(project[kind], key) ? project[kind][key]?.name : undefined;
   return name === undefined || name === '' || name === `${project.name}_${key}` ? key : name;
 }

@@ -2,6 +2,7 @@ import type { ComposePath } from '../../diagnostics/diagnostic.js';
 import type { Service, Texts } from '../../model/project.js';
 import { groupBy } from '../../values/group-by.js';
 import { isHostName } from '../../values/host-name.js';
+import { parsePort } from '../../values/port-range.js';
 import { sortedEntries } from '../../values/sorted.js';
 import { noReading, type ProxyReading, type RouteRequest, type RoutingNote } from './request.js';
 
@@ -57,7 +58,8 @@ function readAddress(address: string): Pick<RouteRequest, 'host' | 'tls'> | unde
 function readUpstream(text: string): Pick<RouteRequest, 'path' | 'pathType' | 'port'> | undefined {
   const match = /^(?:(\/[^\s*]*)(\*?)\s+)?\{\{\s*upstreams(?:\s+https?)?(?:\s+(\d{1,5}))?\s*\}\}$/.exec(text.trim());
   if (!match) return undefined;
-  const [, path = '/', star = '*', port] = match;
+  const [, path = '/', star = '*', written = ''] = match;
+  const port = parsePort(written) ?? 0;
   return {
     path: path.length > 1 ? path.replace(/\/$/, '') : path,
     pathType: star === '*' ? 'Prefix' : 'Exact',

@@ -1,6 +1,7 @@
 import type { ComposePath } from '../../diagnostics/diagnostic.js';
 import type { Service } from '../../model/project.js';
 import { isHostName } from '../../values/host-name.js';
+import { parsePort } from '../../values/port-range.js';
 import { noReading, type ProxyReading, type RouteRequest, type RoutingNote } from './request.js';
 
 /** Variables of nginx-proxy and its ACME companion beyond those that a route says. */
@@ -17,7 +18,7 @@ export function readNginxProxy(name: string, { environment = {} }: Service): Pro
   if (!hosts.some((host) => host.includes('.'))) return noReading;
   const secure = new Set(list(value('LETSENCRYPT_HOST')).map((host) => host.toLowerCase()));
   const certificate = value('CERT_NAME') !== undefined;
-  const port = value('VIRTUAL_PORT');
+  const port = parsePort(value('VIRTUAL_PORT') ?? '') ?? 0;
   const prefix = value('VIRTUAL_PATH') ?? '/';
   const notes: RoutingNote[] = [];
   const requests: RouteRequest[] = [];
@@ -33,7 +34,7 @@ export function readNginxProxy(name: string, { environment = {} }: Service): Pro
       host: host.toLowerCase(),
       path: prefix,
       pathType: 'Prefix',
-      ...(/^\d{1,5}$/.test(port ?? '') && Number(port) >= 1 && Number(port) <= 65535 ? { port: Number(port) } : {}),
+      ...(port > 0 ? { port } : {}),
       ...(secure.has(host.toLowerCase()) || certificate ? { tls: {} } : {}),
     });
   }

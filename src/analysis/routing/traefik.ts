@@ -1,5 +1,6 @@
 import type { ComposePath } from '../../diagnostics/diagnostic.js';
 import type { Service, Texts } from '../../model/project.js';
+import { parsePort } from '../../values/port-range.js';
 import { sortedEntries } from '../../values/sorted.js';
 import { noReading, type ProxyReading, type RouteRequest, type RoutingNote } from './request.js';
 import { readTraefik1Rule, readTraefikRule, type RuleReading } from './traefik-rule.js';
@@ -32,8 +33,9 @@ export function readTraefik(name: string, service: Service): ProxyReading {
   const routers: Router[] = [];
   for (const [label, { value: text }] of labels) {
     const port = /^traefik\.http\.services\.([^.]+)\.loadbalancer\.server\.port$/.exec(label)?.[1];
-    if (port !== undefined && isPort(text)) {
-      ports.set(port, Number(text));
+    const number = parsePort(text);
+    if (port !== undefined && number !== undefined && number > 0) {
+      ports.set(port, number);
       used.add(label);
     }
     const router = /^traefik\.http\.routers\.([^.]+)\.rule$/.exec(label)?.[1];
@@ -59,8 +61,8 @@ export function readTraefik(name: string, service: Service): ProxyReading {
     const rule = { rule: ruleV1, path: path('traefik.frontend.rule'), reading: readTraefik1Rule(ruleV1) };
     routers.push({ name: 'frontend', ...rule, secure: false });
   }
-  const portV1 = value('traefik.port');
-  if (portV1 !== undefined && isPort(portV1)) used.add('traefik.port');
+  const portV1 = parsePort(value('traefik.port') ?? '') ?? 0;
+  if (portV1 > 0) used.add('traefik.port');
 
   const requests: RouteRequest[] = [];
   for (const { rule, path: from, reading, secure, service: target } of routers) {
@@ -68,8 +70,7 @@ export function readTraefik(name: string, service: Service): ProxyReading {
       notes.push({ kind: 'rule', path: from, rule, problem: reading.problem });
       continue;
     }
-    const port =
-      (target === undefined ? first : ports.get(target)) ?? first ?? (isPort(portV1) ? Number(portV1) : undefined);
+    const port = (target === undefined ? first : ports.get(target)) ?? first ?? (portV1 > 0 ? portV1 : undefined);
     for (const match of reading.matches) {
       requests.push({
         via: 'Ingress',
@@ -117,8 +118,4 @@ function isSecure(labels: ReadonlyMap<string, Label>, prefix: string): boolean {
   if (tls === 'true' || [...labels.keys()].some((label) => label.startsWith(`${prefix}tls.`))) return true;
   const entryPoints = labels.get(`${prefix}entrypoints`)?.value.toLowerCase().split(',') ?? [];
   return entryPoints.some((entryPoint) => ['websecure', 'https'].includes(entryPoint.trim()));
-}
-
-function isPort(text: string | undefined): boolean {
-  return /^\d{1,5}$/.test(text ?? '') && Number(text) >= 1 && Number(text) <= 65535;
 }
