@@ -19,16 +19,17 @@ export function repeatedItem(items: readonly unknown[]): Repetition | undefined 
   return undefined;
 }
 
-/** A value that is the same for equal data: scalars are their own, the rest is written out under a mark of its own. */
+/** A value that is the same for equal data: numbers, booleans and null are their own, the rest is written out. */
 function identityOf(item: unknown): unknown {
-  if (typeof item === 'string') return `"${item}`;
-  return typeof item === 'object' && item !== null ? `{${JSON.stringify(inKeyOrder(item))}` : item;
+  return typeof item === 'string' || (typeof item === 'object' && item !== null)
+    ? JSON.stringify(inKeyOrder(item))
+    : item;
 }
 
+/** Lists and mappings as lists that begin with what they are, so that neither can look like the other. */
 function inKeyOrder(data: unknown): unknown {
   if (typeof data !== 'object' || data === null) return data;
-  if (Array.isArray(data)) return data.map(inKeyOrder);
-  return Object.entries(data)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, value]) => ({ key, value: inKeyOrder(value) }));
+  if (Array.isArray(data)) return ['list', ...data.map(inKeyOrder)];
+  const entries = Object.entries(data).sort(([a], [b]) => (a < b ? -1 : 1));
+  return ['mapping', ...entries.flatMap(([key, value]) => [key, inKeyOrder(value)])];
 }

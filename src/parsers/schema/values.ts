@@ -4,7 +4,7 @@ import type { Schema, SchemaMap, TypeName } from './schema.js';
 export const resourceName = '^[a-zA-Z0-9._-]+$';
 
 /** Any name that is not empty. */
-export const anyName = '[^\\n]';
+const anyName = '[^\\n]';
 
 /** Any name that is not empty and has no line break. */
 export const oneLineName = '^[^\\n]+$';
