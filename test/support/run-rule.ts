@@ -2,14 +2,14 @@ import type { Container } from 'kubernetes-types/core/v1.js';
 import { createFacts } from '../../src/analysis/facts.js';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.js';
 import { DiagnosticCollector } from '../../src/diagnostics/reporter.js';
-import type { FileEntry, FileReader } from '../../src/model/files.js';
+import { filesFromMap, type MemoryFile } from '../../src/files-map.js';
+import type { FileReader } from '../../src/model/files.js';
 import type { Plan, PodSettings, Workload } from '../../src/model/plan.js';
 import type { Project, Service } from '../../src/model/project.js';
 import { resolveOptions, type MappingOptions } from '../../src/options.js';
 import { Provenance } from '../../src/provenance.js';
 import { applyRules } from '../../src/rules/apply.js';
 import type { Rule, RuleContext } from '../../src/rules/rule.js';
-import { encodeUtf8 } from '../../src/values/utf8.js';
 
 export interface RuleOutcome {
   readonly plan: Plan;
@@ -26,7 +26,7 @@ export interface RuleOutcome {
 export interface RunRuleSettings {
   readonly options?: MappingOptions;
   /** Content by absolute path. */
-  readonly files?: Readonly<Record<string, string>>;
+  readonly files?: Readonly<Record<string, MemoryFile>> | FileReader;
 }
 
 /** Runs one rule over a project of literals and puts its pieces together as the pipeline does. */
@@ -88,14 +88,10 @@ const emptyProject: Project = {
   models: {},
 };
 
-function readerOf(files: Readonly<Record<string, string>>): FileReader {
-  const contents = new Map(Object.entries(files));
-  return {
-    lookup(path): FileEntry | undefined {
-      const content = contents.get(path);
-      if (content === undefined) return undefined;
-      const bytes = encodeUtf8(content);
-      return { kind: 'file', realPath: path, size: bytes.length, executable: false, read: () => bytes };
-    },
-  };
+function readerOf(files: Readonly<Record<string, MemoryFile>> | FileReader): FileReader {
+  return isReader(files) ? files : filesFromMap(new Map(Object.entries(files)));
+}
+
+function isReader(files: object): files is FileReader {
+  return 'lookup' in files && typeof files.lookup === 'function';
 }

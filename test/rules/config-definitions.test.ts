@@ -1,0 +1,56 @@
+import { expect, test } from '@jest/globals';
+import { configDefinitions } from '../../src/rules/config-definitions.js';
+import type { FileResource } from '../../src/model/project.js';
+import { runRule, type RunRuleSettings } from '../support/run-rule.js';
+
+function define(resource: FileResource, settings: RunRuleSettings = {}) {
+  const services = { web: { configs: [{ source: 'app' }] } };
+  return runRule(configDefinitions, { services, configs: { app: resource } }, settings);
+}
+
+test('text is kept as text, bytes as bytes', () => {
+  const content = (file: string | Uint8Array) =>
+    define({ file: '/project/app' }, { files: { '/project/app': file } }).plan.objects[0];
+  expect(content('ä\r\n')).toMatchObject({ kind: 'ConfigMap', content: { app: 'ä\r\n' }, immutable: true });
+  expect(content(Uint8Array.of(0xff))).toMatchObject({ content: { app: Uint8Array.of(0xff) } });
+});
+
+test('the name follows the content, unless that is not wanted', () => {
+  const named = (text: string, contentHash: boolean) =>
+    define({ environment: 'X', resolvedContent: text }, { options: { contentHash } }).plan.objects[0];
+  expect(named('x', true)?.name).toMatch(/^app-[0-9a-f]{10}$/);
+  expect(named('x', true)?.name).not.toBe(named('y', true)?.name);
+  expect(named('x', false)).toEqual({ kind: 'ConfigMap', name: 'app', app: 'app', content: { app: 'x' } });
+});
+
+test('an empty text is a content', () => {
+  expect(define({ environment: 'X', resolvedContent: '' }).plan.objects).toMatchObject([{ content: { app: '' } }]);
+});
+
+test.each<[string, FileResource]>([
+  ['a file that is not there', { file: '/project/absent' }],
+  ['a variable that is not set', { environment: 'ABSENT' }],
+])('%s is an error', (_, resource) => {
+  expect(define(resource).problems[0]).toMatch(/^error files\/source-missing configs\.app\.(file|environment)$/);
+});
+
+test('a mebibyte fits, a byte more does not', () => {
+  const problems = (size: number) =>
+    define({ file: '/project/app' }, { files: { '/project/app': new Uint8Array(size) } }).problems.join();
+  expect(problems(1_048_576)).not.toContain('too-large');
+  expect(problems(1_048_577)).toContain('error files/too-large configs.app.file');
+});
+
+test('what exists already is only referred to', () => {
+  const { plan, diagnostics } = define({ external: true, name: 'Shared' });
+  expect(plan.objects).toEqual([]);
+  expect(diagnostics.map(({ code, params }) => [code, params['object']])).toEqual([
+    ['files/must-exist', 'ConfigMap shared'],
+  ]);
+});
+
+test('what no service mounts is not read', () => {
+  const { plan, problems } = runRule(configDefinitions, { configs: { app: { file: '/project/absent' } } });
+  expect(plan.objects).toEqual([]);
+  expect(problems).toEqual(['info resource/unused configs.app']);
+});

@@ -1,0 +1,70 @@
+import { expect, test } from '@jest/globals';
+import { secretDefinitions } from '../../src/rules/secret-definitions.js';
+import { secrets } from '../../src/rules/secrets.js';
+import type { FileMount } from '../../src/model/project.js';
+import { runRules } from '../support/run-rule.js';
+
+function mounted(...mounts: FileMount[]) {
+  const resources = Object.fromEntries(
+    mounts.map(({ source }) => [source, { environment: 'X', resolvedContent: source }]),
+  );
+  const project = { services: { web: { secrets: mounts } }, secrets: resources };
+  return runRules([secrets, secretDefinitions], project);
+}
+
+test.each([
+  [undefined, '/run/secrets/a'],
+  ['b', '/run/secrets/b'],
+  ['b/../c', '/run/secrets/c'],
+  ['/etc/x', '/etc/x'],
+])('the target %s is %s', (target, mountPath) => {
+  const { container } = mounted({ source: 'a', ...(target === undefined ? {} : { target }) });
+  expect(container?.volumeMounts).toEqual([{ name: 'a', mountPath, subPath: 'a', readOnly: true }]);
+});
+
+test('several of them are files beside one another', () => {
+  const { container, workload } = mounted({ source: 'a' }, { source: 'b' }, { source: 'c' });
+  expect(container?.volumeMounts?.map(({ mountPath }) => mountPath)).toEqual([
+    '/run/secrets/a',
+    '/run/secrets/b',
+    '/run/secrets/c',
+  ]);
+  expect(workload?.volumes).toHaveLength(3);
+});
+
+test('two targets of one share a volume, two modes do not', () => {
+  const targets = mounted({ source: 'a', target: '/x' }, { source: 'a', target: '/y' });
+  expect(targets.workload?.volumes).toHaveLength(1);
+  const modes = mounted({ source: 'a', target: '/x', mode: '0400' }, { source: 'a', target: '/y', mode: '0440' });
+  expect(modes.workload?.volumes.map(({ secret }) => secret?.defaultMode)).toEqual([0o400, 0o440]);
+});
+
+test.each([
+  ['0444', 0o444],
+  ['0755', 0o555],
+  ['0o600', 0o400],
+  ['nonsense', undefined],
+])('the mode %s has no write bits', (mode, expected) => {
+  expect(mounted({ source: 'a', mode }).workload?.volumes[0]?.secret?.defaultMode).toBe(expected);
+});
+
+test('names are made valid on both sides', () => {
+  const { workload, plan, container } = mounted({ source: 'My_File.yaml' });
+  const [object] = plan.objects;
+  expect(object).toMatchObject({ kind: 'Secret', content: { 'My_File.yaml': 'My_File.yaml' } });
+  expect(object?.name).toMatch(/^my-file-yaml-[0-9a-f]{10}$/);
+  expect(workload?.volumes).toEqual([{ name: 'my-file-yaml', secret: { secretName: object?.name } }]);
+  expect(container?.volumeMounts).toMatchObject([{ mountPath: '/run/secrets/My_File.yaml', subPath: 'My_File.yaml' }]);
+});
+
+test('an owner is told to be out of reach, unless it is root', () => {
+  expect(mounted({ source: 'a', uid: '0', gid: 'root' }).problems.join()).not.toContain('files/owner');
+  expect(mounted({ source: 'a', uid: '1000' }).problems).toContain(
+    'warning files/owner-approximated services.web.secrets.0',
+  );
+});
+
+test('one that is not defined mounts nothing', () => {
+  const { workload } = runRules([secrets], { services: { web: { secrets: [{ source: 'absent' }] } } });
+  expect(workload?.volumes).toEqual([]);
+});
