@@ -63,6 +63,6 @@ function readUpstream(text: string): Pick<RouteRequest, 'path' | 'pathType' | 'p
   return {
     path: path.length > 1 ? path.replace(/\/$/, '') : path,
     pathType: star === '*' ? 'Prefix' : 'Exact',
-    ...(port === undefined || Number(port) < 1 || Number(port) > 65535 ? {} : { port: Number(port) }),
+    ...(port > 0 ? { port } : {}),
   };
 }
