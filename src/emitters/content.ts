@@ -7,14 +7,13 @@ export function splitContent(content: ContentByKey): {
   text?: Record<string, string>;
   binary?: Record<string, string>;
 } {
-  const text: Record<string, string> = {};
-  const binary: Record<string, string> = {};
-  for (const [key, value] of sortedEntries(content)) {
-    if (typeof value === 'string') text[key] = value;
-    else binary[key] = encodeBase64(value);
-  }
+  const entries = sortedEntries(content);
+  const text = entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+  const binary = entries.flatMap(([key, value]) =>
+    typeof value === 'string' ? [] : [[key, encodeBase64(value)] as const],
+  );
   return {
-    ...(Object.keys(text).length === 0 ? {} : { text }),
-    ...(Object.keys(binary).length === 0 ? {} : { binary }),
+    ...(text.length === 0 ? {} : { text: Object.fromEntries(text) }),
+    ...(binary.length === 0 ? {} : { binary: Object.fromEntries(binary) }),
   };
 }

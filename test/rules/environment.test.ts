@@ -71,3 +71,9 @@ test('the variables of models count more than those of the same name', () => {
   const services = { web: { environment: { LLM_URL: 'mine' }, models: { llm: null } } };
   expect(runRule(environmentRule, { services, models: { llm: { model: 'ai/x' } } }).container?.env).toBeUndefined();
 });
+
+test('a variable named like the prototype of objects has its value, too', () => {
+  const environment = JSON.parse('{"__proto__": "postgres://app:a@db"}') as NullableTexts;
+  const other = JSON.parse('{"__proto__": "postgres://app:b@db"}') as NullableTexts;
+  expect(run(environment).plan.objects[0]?.name).not.toBe(run(other).plan.objects[0]?.name);
+});

@@ -31,11 +31,11 @@ export function contentObject(request: ContentObjectRequest): PlannedConfigMap |
 
 /** Two objects of one name are equal, since whatever tells them apart is in the hash. */
 function contentHash(content: ContentByKey, metadata: UserMetadata): string {
-  const data: Record<string, string> = {};
-  const binaryData: Record<string, string> = {};
+  const data = new Map<string, string>();
+  const binaryData = new Map<string, string>();
   for (const [key, value] of Object.entries(content)) {
-    if (typeof value === 'string') data[key] = value;
-    else binaryData[key] = encodeBase64(value);
+    if (typeof value === 'string') data.set(key, value);
+    else binaryData.set(key, encodeBase64(value));
   }
   return sha256Hex(canonicalJson({ data, binaryData, ...metadata })).slice(0, 10);
 }
