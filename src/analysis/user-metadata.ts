@@ -17,7 +17,7 @@ export interface WrittenMetadata {
 }
 
 /** Holds, as a JSON object, what Kubernetes allows neither as a label nor as an annotation. */
-export const unusableAnnotation = `${labelDomain}/compose-labels`;
+const unusableAnnotation = `${labelDomain}/compose-labels`;
 
 /** What the API server allows the annotations of one object to take, keys included. */
 const annotationLimit = 256 * 1024;
