@@ -51,11 +51,12 @@ function whereSaid({ root, members }: PodGroup, { project, facts }: RuleContext)
 function reportMember(name: string, group: PodGroup, context: RuleContext): void {
   const { facts, project, report } = context;
   const refuse = (path: readonly string[], other: string, because: string): void => {
-    report('pod/merge-impossible', ['services', name, ...path], { services: `${name} and ${other}`, because });
+    const services = other === name ? name : `${name} and ${other}`;
+    report('pod/merge-impossible', ['services', name, ...path], { services, because });
   };
   const { alone, kind, replicas, reason } = facts.kinds.of(name);
   const root = facts.kinds.of(group.root);
-  if (reason === 'provider') refuse(['provider'], group.root, `${name} is a provider, which no container stands for`);
+  if (reason === 'provider') refuse(['provider'], group.root, `no container stands for the provider ${name}`);
   else if (alone !== undefined) refuse([], group.root, `${name} has to be a ${alone}, ${group.root} a ${kind}`);
   if (replicas !== root.replicas && hasReplicas(name, context))
     refuse([], group.root, `${name} has ${replicas} replicas, ${group.root} has ${root.replicas}`);

@@ -15,14 +15,11 @@ export const workload = {
       `restart ${policy} becomes always: ${because}, and a ${kind} knows no other`,
     help: () => 'write `restart: unless-stopped`, or set x-kubernetes.kind: Job if it is to run to its end',
   }),
-  'restart/job': diagnostic<{ kind: string; because: string }>({
+  'restart/job': diagnostic<{ because: string }>({
     severity: 'info',
     summary: 'A service that runs to its end becomes a Job.',
-    message: ({ kind, because }) => `becomes a ${kind}: ${because}`,
-    help: ({ kind }) =>
-      kind === 'Job'
-        ? 'a Job cannot be changed once it exists: delete it before applying a new version; x-kubernetes.kind: Deployment keeps the service running instead'
-        : undefined,
+    message: ({ because }) => `becomes a Job: ${because}`,
+    help: () => 'a Job cannot be changed once it exists: delete it before applying a new version',
   }),
   'restart/detail-lost': diagnostic<{ setting: string; because: string }>({
     severity: 'warning',

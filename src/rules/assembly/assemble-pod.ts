@@ -77,7 +77,7 @@ function assembleContainers(members: Members, context: RuleContext, provenance: 
       const { volume, shared } = own;
       const known = volumes.get(volume.name);
       if (known?.shared === true && shared && isEqual(known.volume, volume)) continue;
-      const name = known ? within63(`${nameOf(service)}-${volume.name}`) : volume.name;
+      const name = known ? freeName(`${nameOf(service)}-${volume.name}`, volumes) : volume.name;
       if (known) renamed.set(volume.name, name);
       volumes.set(name, known ? { shared, volume: copy(volume, { name }, provenance) } : own);
     }
@@ -85,7 +85,7 @@ function assembleContainers(members: Members, context: RuleContext, provenance: 
       const own = useVolumes(container, renamed, provenance);
       const known = taken.get(own.name);
       if (known && isEqual(known, own)) continue;
-      const name = taken.has(own.name) ? within63(`${nameOf(service)}-${own.name}`) : own.name;
+      const name = taken.has(own.name) ? freeName(`${nameOf(service)}-${own.name}`, taken) : own.name;
       taken.set(name, own);
       inits.push({ stage, container: name === own.name ? own : copy(own, { name }, provenance) });
     }
@@ -134,9 +134,12 @@ function copy<T extends object>(original: T, change: Partial<T>, provenance: Pro
   return provenance.inherit({ ...original, ...change }, original);
 }
 
-/** A DNS label made of a longer one. */
-function within63(name: string): string {
-  return name.length <= 63 ? name : `${name.slice(0, 54)}-${sha256Hex(name).slice(0, 8)}`;
+/** A DNS label that is not taken: the wanted one, or else one that ends in a hash of it. */
+function freeName(wanted: string, taken: ReadonlyMap<string, unknown>): string {
+  let name = wanted;
+  for (let again = 0; name.length > 63 || taken.has(name); again++)
+    name = `${wanted.slice(0, 54)}-${sha256Hex(`${wanted} ${again}`).slice(0, 8)}`;
+  return name;
 }
 
 function reportOverridden({ setting, from, service, by }: Overridden, { report }: RuleContext): void {
