@@ -317,6 +317,17 @@ test('a file that is no Compose file does not drown the user', () => {
   expect(faults.at(-1)).toBe('1:1 4800 more faults of the file are not shown | ');
 });
 
+test('faults are gathered in time that grows with the file only', () => {
+  const span = { source: { name: 'compose.yaml', text: '' }, start: 0, end: 0 };
+  const empty = (name: string) => [name, { keySpan: span, value: scalar(null, span) }] as const;
+  const names = Array.from({ length: 100_000 }, (_, index) => `s${index}`);
+  const services = mapping(names.map(empty), span);
+  const started = performance.now();
+  expect(judge(mapping([['services', { keySpan: span, value: services }]], span)).diagnostics).toHaveLength(201);
+  // Copying all faults for each one takes half a minute.
+  expect(performance.now() - started).toBeLessThan(10_000);
+});
+
 test('integers beyond 2^53 are judged as numbers', () => {
   expect(faultsOf(service('image: nginx', 'cpu_shares: 18446744073709551615', 'scale: 18446744073709551615'))).toEqual(
     [],
