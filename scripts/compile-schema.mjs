@@ -107,7 +107,8 @@ const compiled = standalone(ajv, ajv.compile(withoutProse(await readSchema())));
 
 // Ajv copies all faults found so far for every part that has some, which takes minutes for thousands of broken services.
 const copying = /vErrors\.concat\((\w+\.errors)\)/g;
-if (compiled.search(copying) === -1) throw new Error('the code that Ajv makes has changed: look for how it gathers errors');
+if (compiled.search(copying) === -1)
+  throw new Error('the code that Ajv makes has changed: look for how it gathers errors');
 const validator = `${compiled.replaceAll(copying, 'gather(vErrors, $1)')}
 function gather(all, more) {
   for (const fault of more) all.push(fault);

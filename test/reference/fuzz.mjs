@@ -20,8 +20,11 @@ import { askReference, makeWorkspace, referenceProgram } from './reference.mjs';
 const program = referenceProgram();
 const count = Number(process.argv[2] ?? 500);
 const firstSeed = Number(process.argv[3] ?? Date.now() % 1_000_000);
-// Where one case has a directory, another may have a file.
-const cases = readCases().filter(({ model, files }) => model !== undefined && !files.has('.env/keep.txt'));
+const cases = readCases().filter(
+  ({ model, deviation, files }) =>
+    // Where one case has a directory, another may have a file.
+    model !== undefined && deviation === undefined && !files.has('.env/keep.txt'),
+);
 const readOurs = await bundleOurs();
 const { root, clear } = await makeWorkspace();
 
