@@ -338,7 +338,8 @@ const develop = struct({
   ),
 });
 
-const service = struct({
+/** A service. */
+export const serviceShape = struct({
   profiles: texts,
   deploy: pointer(deploy),
   develop: pointer(develop),
@@ -407,7 +408,7 @@ const model = struct({ name: text, model: text, context_size: integer, runtime_f
 /** The whole model. */
 export const projectShape = struct({
   name: text,
-  services: given(map(service)),
+  services: given(map(serviceShape)),
   jobs: map(job),
   networks: map(network),
   volumes: map(volume),

@@ -36,7 +36,7 @@ function withoutEnvFiles(services: Project['services']): Record<string, object> 
 }
 
 /** Orders and spells the attributes of a model by its shape. */
-class ConfigModel {
+export class ConfigModel {
   readonly #format: ConfigFormat;
 
   constructor(format: ConfigFormat) {

@@ -61,6 +61,14 @@ test('--environment lists the variables that fill in the file', () => {
   expect(stdout.split('\n')).toEqual(expect.arrayContaining(['COLOUR=blue', 'TAG=1.28']));
 });
 
+test('--hash prints what Compose labels the containers of a service with', () => {
+  const folder = folderWith({ 'compose.yaml': 'services: {web: {image: nginx}, db: {image: postgres}}\n' });
+  const web = 'web daef7adc9ecc59d4881bd1ebc06f26a836d35656f8b5fb0adfdb95b2d856fbd3\n';
+  expect(transload(['config', '--hash', 'web'], { in: folder }).stdout).toBe(web);
+  expect(transload(['config', '--hash', '*'], { in: folder }).stdout).toMatch(/^db [0-9a-f]{64}\nweb [0-9a-f]{64}\n$/);
+  expect(transload(['config', '--hash', 'cache'], { in: folder }).stderr).toContain('there is no service cache');
+});
+
 test('-q only checks', () => {
   const folder = folderWith({ 'compose.yaml': shop, 'wrong.yaml': 'services: {web: {imag: nginx}}\n' });
   expect(transload(['config', '-q'], { in: folder })).toEqual({ status: 0, stdout: '', stderr: '' });

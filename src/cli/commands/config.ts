@@ -1,9 +1,10 @@
-import type { Project } from '../../model/project.js';
+import type { Project, Service } from '../../model/project.js';
 import { choice, optionalText, toggle } from '../../options/kinds.js';
 import { compareText } from '../../values/sorted.js';
 import { defineCommand } from '../command.js';
 import { exitCodes } from '../exit-codes.js';
 import { projectFlags, reportFlags } from '../flags.js';
+import { UsageError } from '../usage-error.js';
 
 const outputFlags = {
   output: optionalText({ alias: 'o', placeholder: 'FILE', description: 'write to this file' }),
@@ -16,9 +17,13 @@ const listFlags = {
   images: toggle({ description: 'print the images of the services' }),
   volumes: toggle({ description: 'print the names of the volumes' }),
   networks: toggle({ description: 'print the names of the networks' }),
-  models: toggle({ description: 'print the names of the models' }),
+  models: toggle({ description: 'print the models that services use' }),
   profiles: toggle({ description: 'print the profiles of the services' }),
   environment: toggle({ description: 'print the variables used for ${…}' }),
+  hash: optionalText({
+    placeholder: 'SERVICES',
+    description: "print the hashes of these services' settings, * for all",
+  }),
 };
 
 const silenceFlags = {
@@ -39,35 +44,38 @@ export const config = defineCommand<typeof projectFlags & typeof outputFlags & t
     ['transload config -q', 'only what is wrong with it'],
   ],
   run: async (values) => {
-    const [{ parseProject }, { printComposeConfig }, { usedResources }, { open }, { report }, { writeText }] =
+    const [parser, printer, { usedResources }, { serviceHash }, { open }, { report }, { writeText }] =
       await Promise.all([
         import('../../parsers/compose.js'),
         import('../../output/compose-config.js'),
         import('../../output/compose-resources.js'),
+        import('../../output/service-hash.js'),
         import('../open.js'),
         import('../report.js'),
         import('../write.js'),
       ]);
     const { source, collector } = open(values);
-    const parsed = source && parseProject(source, collector);
+    const parsed = source && parser.parseProject(source, collector);
     if (report(collector.diagnostics, values) || !parsed) return exitCodes.refused;
     if (values.quiet) return exitCodes.done;
-    const list = listOf(values, { ...parsed.project, ...usedResources(parsed.project) }, source.env);
-    await writeText(list ? linesOf(list) : printComposeConfig(parsed.project, values.format), values.output);
+    const project = { ...parsed.project, ...usedResources(parsed.project) };
+    const list =
+      values.hash === undefined ? listOf(values, project, source.env) : hashesOf(project, values.hash, serviceHash);
+    await writeText(list ? linesOf(list) : printer.printComposeConfig(parsed.project, values.format), values.output);
     return exitCodes.done;
   },
 });
 
 /** The list that was asked for; the first, if it was more than one. */
 function listOf(
-  asked: Readonly<Record<keyof typeof listFlags, boolean>>,
+  asked: Readonly<Record<Exclude<keyof typeof listFlags, 'hash'>, boolean>>,
   project: Project,
   env: ReadonlyMap<string, string>,
 ): readonly string[] | undefined {
   if (asked.services) return Object.keys(project.services);
   if (asked.volumes) return Object.keys(project.volumes);
   if (asked.networks) return Object.keys(project.networks);
-  if (asked.models) return Object.keys(project.models);
+  if (asked.models) return Object.values(project.models).flatMap(({ model }) => model ?? []);
   if (asked.profiles) return profilesOf(project);
   if (asked.images) return imagesOf(project);
   if (asked.environment) return [...env].map(([name, value]) => `${name}=${value}`);
@@ -79,9 +87,22 @@ function profilesOf({ services, disabledServices }: Project): readonly string[] 
   return [...new Set(all.flatMap(({ profiles = [] }) => profiles))];
 }
 
-/** What a service without image is built as is called after the project. */
-function imagesOf({ name: project, services }: Project): readonly string[] {
-  return Object.entries(services).map(([name, { image }]) => image ?? `${project}-${name}`);
+/** What a service without image is built as is called after the project. Hooks may run images of their own. */
+function imagesOf({ name: project, services, jobs = {} }: Project): readonly string[] {
+  return Object.entries({ ...services, ...jobs }).flatMap(([name, { image = `${project}-${name}` }]) => {
+    const hooks = Object.hasOwn(services, name) ? (services[name]?.pre_start ?? []) : [];
+    return [image, ...hooks.flatMap((hook) => (hook.image === undefined || hook.image === image ? [] : [hook.image]))];
+  });
+}
+
+/** The hashes of all services, or of those that are named, separated by commas. */
+function hashesOf({ services }: Project, names: string, hash: (service: Service) => string): readonly string[] {
+  const wanted = names === '*' ? Object.keys(services) : names.split(',');
+  return wanted.map((name) => {
+    const service = Object.hasOwn(services, name) ? services[name] : undefined;
+    if (!service) throw new UsageError(`there is no service ${name}`, 'config');
+    return `${name} ${hash(service)}`;
+  });
 }
 
 function linesOf(list: readonly string[]): string {
