@@ -61,34 +61,45 @@ export function readYaml(source: SourceText, collector: DiagnosticCollector): re
     return [];
   }
   const indented = indentContinuations(source.text, (text) => new Lexer().lex(text));
-  const documents = parseDocuments(source, indented, collector);
-  if (reportSyntaxErrors(source, indented, documents, collector)) return [];
+  const composed = parseDocuments(source, indented, collector);
+  if (reportSyntaxErrors(source, indented, composed, collector)) return [];
   const reader = new DocumentReader(source, indented, collector);
-  return documents.flatMap((document) => reader.read(document) ?? []);
+  return composed.documents.flatMap((document) => reader.read(document) ?? []);
+}
+
+/** What the YAML library makes of a text. */
+interface Composed {
+  readonly documents: readonly Document.Parsed[];
+  /** Errors that belong to no document. */
+  readonly stray: readonly YAMLError[];
 }
 
 /** The syntax trees; none if the text is too much, which is found before anything recurses into it. */
-function parseDocuments(
-  source: SourceText,
-  indented: IndentedText,
-  collector: DiagnosticCollector,
-): readonly Document.Parsed[] {
+function parseDocuments(source: SourceText, indented: IndentedText, collector: DiagnosticCollector): Composed {
   const composer = new Composer({ schema: 'failsafe', resolveKnownTags: false, uniqueKeys: false, strict: false });
   const parser = new Parser();
   const documents: Document.Parsed[] = [];
   let lexemes = 0;
+  let misfits = 0;
   for (const lexeme of new Lexer().lex(indented.text)) {
-    for (const token of parser.next(lexeme)) documents.push(...composer.next(token));
+    for (const token of parser.next(lexeme)) {
+      if (token.type === 'error') misfits++;
+      documents.push(...composer.next(token));
+    }
+    // A text in which so much fits nowhere is no YAML; what has been found will do.
+    if (misfits > maxMisfits) break;
     const excess = excessOf(parser.stack.length, documents.length, ++lexemes);
     if (excess === undefined) continue;
     const start = indented.original(parser.offset);
     collector.report('input/too-large', [], { problem: excess }, { span: { source, start, end: start + 1 } });
-    return [];
+    return { documents: [], stray: [] };
   }
-  for (const token of parser.end()) documents.push(...composer.next(token));
+  if (misfits <= maxMisfits) for (const token of parser.end()) documents.push(...composer.next(token));
   documents.push(...composer.end());
-  return documents;
+  return { documents, stray: composer.streamInfo().errors };
 }
+
+const maxMisfits = 100;
 
 function excessOf(depth: number, documents: number, lexemes: number): string | undefined {
   if (depth > maxDepth) return `collections are nested more than ${maxDepth} levels deep`;
@@ -100,10 +111,10 @@ function excessOf(depth: number, documents: number, lexemes: number): string | u
 function reportSyntaxErrors(
   source: SourceText,
   { original }: IndentedText,
-  documents: readonly Document.Parsed[],
+  { documents, stray }: Composed,
   collector: DiagnosticCollector,
 ): boolean {
-  const errors = documents.flatMap(errorsOf).toSorted((a, b) => a.pos[0] - b.pos[0]);
+  const errors = [...documents.flatMap(errorsOf), ...stray].toSorted((a, b) => a.pos[0] - b.pos[0]);
   const lines = new Set<number>();
   const openings = errors.length === 0 ? new Map<number, number>() : openingsOf(documents);
   for (const { code, message, pos } of errors) {
