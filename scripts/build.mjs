@@ -20,7 +20,8 @@ const withoutYargsHelp = {
   name: 'without-yargs-help',
   setup({ onResolve, onLoad }) {
     const substitutes = {
-      cliui: "const layout = { div() {}, span() {}, resetOutput() {}, toString: () => '' }; export default () => layout;",
+      cliui:
+        "const layout = { div() {}, span() {}, resetOutput() {}, toString: () => '' }; export default () => layout;",
       'string-width': 'export default (text) => text.length;',
     };
     onResolve({ filter: /^(cliui|string-width)$/ }, ({ path }) => ({ path, namespace: 'substitute' }));

@@ -72,7 +72,8 @@ function reportKind(decision: WorkloadDecision, { report }: RuleContext): void {
   const { mode, path, text } = restart;
   if (once === true) return;
   if (server !== undefined) report('restart/server-always', path, { policy: text, kind, because: server });
-  if (mode === 'unset' && restart.unknown === undefined && restartPolicy === 'Always') report('restart/defaulted-to-always', path, { kind });
+  if (mode === 'unset' && restart.unknown === undefined && restartPolicy === 'Always')
+    report('restart/defaulted-to-always', path, { kind });
   const because = kind === 'Job' ? jobReason(decision) : undefined;
   if (because !== undefined) report('restart/job', path, { because });
 }
