@@ -81,7 +81,7 @@ function translate(
       options,
       files,
       ...pickDefined({ homeDirectory }),
-      written: (path) => textOfSpan(spanAt(parsed.tree, path)),
+      written: (path) => textOfSpan(spanAt(parsed.tree, path, 'value')),
     }),
     report: (code, path, params, extra = {}) => {
       const range = parsed.locate(path);

@@ -66,26 +66,27 @@ export function nodeAt(root: LocatedNode, path: ComposePath): LocatedNode | unde
 
 /**
  * Where a path was written; where it was not written itself (a default, an implied value), the nearest enclosing
- * thing that was. `of: 'key'` asks for the mapping key instead of the value.
+ * thing that was. `of` says which part of an entry of a mapping is meant; without it, that which a reader takes for
+ * the whole: a scalar, but the key of anything that goes on over lines, or of an empty value.
  */
-export function spanAt(root: LocatedNode, path: ComposePath, of: 'key' | 'value' = 'value'): Span {
+export function spanAt(root: LocatedNode, path: ComposePath, of?: 'key' | 'value'): Span {
   let node: LocatedNode = root;
-  let span = root.span;
-  for (const [depth, step] of path.entries()) {
-    const last = depth === path.length - 1;
+  let keySpan: Span | undefined;
+  for (const step of path) {
     if (typeof step === 'string' && node.kind === 'mapping') {
       const entry = node.entries.get(step);
-      if (!entry) return span;
-      span = last && of === 'key' ? entry.keySpan : entry.value.span;
+      if (!entry) break;
+      keySpan = entry.keySpan;
       node = entry.value;
     } else if (typeof step === 'number' && node.kind === 'sequence') {
       const item = node.items[step];
-      if (!item) return span;
-      span = item.span;
+      if (!item) break;
+      keySpan = undefined;
       node = item;
-    } else return span;
+    } else break;
   }
-  return span;
+  const ofKey = of === undefined ? node.kind !== 'scalar' || node.value === null : of === 'key';
+  return (ofKey && keySpan) || node.span;
 }
 
 /** JSON-like data without prototypes; what schemas, rules and printers see. */
