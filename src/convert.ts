@@ -10,7 +10,13 @@ import { spanAt, toPlain } from './parsers/located.js';
 import { Provenance } from './provenance.js';
 import { applyRules, type RuleSet } from './rules/apply.js';
 import { projectRules, serviceRules } from './rules/index.js';
-import { createOwnershipTree, findOwned, findUnowned, type CoveredAttribute } from './rules/ownership.js';
+import {
+  createOwnershipTree,
+  findOwned,
+  findUnowned,
+  type CoveredAttribute,
+  type OwnershipTree,
+} from './rules/ownership.js';
 import type { RuleContext } from './rules/rule.js';
 import { consumedByLoader } from './rules/unsupported.js';
 import { pickDefined } from './values/defined.js';
@@ -28,10 +34,14 @@ export interface ProjectConversion {
 
 const allRules: RuleSet = { serviceRules, projectRules };
 
-const ownership = createOwnershipTree([
-  ['loader', consumedByLoader],
-  ...[...serviceRules, ...projectRules].map((rule) => [rule.id, rule.owns] as const),
-]);
+const allOwnership = ownershipOf(allRules);
+
+function ownershipOf({ serviceRules, projectRules }: RuleSet): OwnershipTree {
+  return createOwnershipTree([
+    ['loader', consumedByLoader],
+    ...[...serviceRules, ...projectRules].map((rule) => [rule.id, rule.owns] as const),
+  ]);
+}
 
 /**
  * The whole pipeline: text -> Project -> Plan -> Manifest[]. Pure, synchronous, and never throws on what a user wrote.
@@ -59,7 +69,7 @@ export function convertProject(
 
 /** What becomes of each attribute of a project, by rule. */
 export function coverageOf(parsed: ParsedProject): readonly CoveredAttribute[] {
-  return findOwned(ownership, toPlain(parsed.tree));
+  return findOwned(allOwnership, toPlain(parsed.tree));
 }
 
 function translate(
@@ -88,6 +98,7 @@ function translate(
       collector.report(code, path, params, range ? { ...extra, range } : extra);
     },
   };
+  const ownership = rules === allRules ? allOwnership : ownershipOf(rules);
   for (const path of findUnowned(ownership, toPlain(parsed.tree))) {
     if (String(path.at(-1)).startsWith('x-')) context.report('extension/ignored', path, { key: String(path.at(-1)) });
     else context.report('attribute/not-converted', path, { attribute: path.join('.') });

@@ -3,6 +3,7 @@
  *
  *     fixtures/rules/<rule>/<case>/    one rule: only what the case is about
  *     fixtures/projects/<app>/         a whole project
+ *     fixtures/reading/<case>/         what reading says of a project that is accepted
  *     fixtures/invalid/<fault>/        a project that is refused
  *
  * A case is a folder that `transload convert` could run in: `compose.yaml` (and an override file, `.env`, configs … if

@@ -62,12 +62,14 @@ function childrenOf(
   );
 }
 
-/** Every path of `value` that no pattern covers, the shortest of each branch. */
+/**
+ * Every path of `value` that no pattern covers, the shortest of each branch. Whoever owns an attribute owns what lies in
+ * it; whoever owns a whole section, such as `services`, does not own the attributes of what it defines.
+ */
 export function findUnowned(tree: OwnershipTree, value: unknown): ComposePath[] {
   const unowned: ComposePath[] = [];
   const visit = (node: OwnershipNode, at: unknown, path: ComposePath): void => {
-    // Whoever owns an attribute owns what lies in it.
-    if (node.owner !== undefined) return;
+    if (node.owner !== undefined && (path.length > 1 || node.children.size === 0)) return;
     if (typeof at !== 'object' || at === null) {
       if (path.length > 0 && at !== null) unowned.push(path);
       return;

@@ -15,5 +15,8 @@ export const consumedByLoader: Ownership = {
   name: { fidelity: 'exact', field: 'label app.kubernetes.io/instance' },
   version: { fidelity: 'none', codes: ['file/version-obsolete'] },
   'x-kubernetes.namespace': { fidelity: 'exact', field: 'metadata.namespace' },
+  // What the loader has read for `content` and `environment`.
+  'configs.*.resolvedContent': { fidelity: 'exact' },
+  'secrets.*.resolvedContent': { fidelity: 'exact' },
   'services.*.extends': { fidelity: 'exact' },
 };

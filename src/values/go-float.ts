@@ -27,7 +27,7 @@ export function goFloatText(value: number, bits: 32 | 64 = 64): string {
 
 /** The number whose text is the shortest one of `value` in single precision: 0.1 stays 0.1, 0.123456789 gets shorter. */
 export function singlePrecision(value: number): number {
-  return Number.isFinite(Math.fround(value)) ? Number(shortestText(value, 32)) : value;
+  return Number.isFinite(Math.fround(value)) ? Number(goFloatText(value, 32)) : value;
 }
 
 function shortestDigits(value: number, bits: 32 | 64): Digits {

@@ -142,7 +142,7 @@ test('documents joined with --- stay apart whatever they hold', () => {
   fc.assert(
     fc.property(fc.array(fc.dictionary(text, text, { minKeys: 1, noNullPrototype: true }), { minLength: 1 }), (all) => {
       const documents = parseAllDocuments(all.map(printYaml).join('---\n'));
-      expect(documents.map((document): unknown => document.toJS())).toEqual(all);
+      expect(documents.map((document) => document.toJS() as unknown)).toEqual(all);
     }),
     { numRuns: 100 },
   );

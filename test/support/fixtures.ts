@@ -15,7 +15,7 @@ import { environmentOf } from '../../src/values/environment.js';
 export const fixturesFolder = fileURLToPath(new URL('../../fixtures', import.meta.url));
 
 /** Groups of cases, and how many folders deep the cases of each lie. */
-const groups = { rules: 2, projects: 1, invalid: 1 } as const;
+const groups = { rules: 2, projects: 1, reading: 1, invalid: 1 } as const;
 
 /** What a case expects; everything else in its folder is what it is made of. */
 export const expectationFiles = ['expected.yaml', 'diagnostics.txt'] as const;
