@@ -23,6 +23,23 @@ export const containerFields = [
   'volumeMounts',
 ] as const;
 
+/** The order of the fields of a probe: what it asks, then when. */
+export const probeFields = [
+  'exec',
+  'httpGet',
+  'tcpSocket',
+  'grpc',
+  'initialDelaySeconds',
+  'periodSeconds',
+  'timeoutSeconds',
+  'successThreshold',
+  'failureThreshold',
+  'terminationGracePeriodSeconds',
+] as const;
+
+/** The order of the fields of an HTTP question. */
+export const httpGetFields = ['path', 'port', 'host', 'scheme', 'httpHeaders'] as const;
+
 /** The order of the fields of a pod. */
 export const podFields = [
   'serviceAccountName',

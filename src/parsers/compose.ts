@@ -77,13 +77,21 @@ export function parseProject(options: ParseOptions, collector: DiagnosticCollect
   }
   const bound = bindValues(normalise(revealContent(model, context), name, context), context);
   if (!isSound()) return undefined;
-  const consistent = checkConsistency(selectProfiles(bound, options.profiles ?? [], context), context);
+  const consistent = checkConsistency(selectProfiles(bound, options.profiles ?? []), context);
   const tree = foldFiles(consistent, context);
   return {
     tree,
     project: asProject(tree, name, options.projectDirectory),
-    locate: (path, of) => rangeOf(spanAt(tree, path, of)),
+    locate: (path, of) => rangeOf(spanAt(tree, placeInTree(path, tree), of)),
   };
+}
+
+/** A service that takes no part is kept apart from the others, but its path is that of any service. */
+function placeInTree(path: ComposePath, tree: MappingNode): ComposePath {
+  const [section, name, ...rest] = path;
+  if (section !== 'services' || typeof name !== 'string') return path;
+  const disabled = child(tree, 'disabledServices');
+  return disabled && child(disabled, name) ? ['disabledServices', name, ...rest] : path;
 }
 
 function nameOf(

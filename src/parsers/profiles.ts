@@ -1,15 +1,13 @@
 import { child, mapping, type LocatedNode, type MappingEntry, type MappingNode } from './located.js';
 import { textOf, withEntry } from './nodes.js';
-import type { StageContext } from './stage.js';
 
 /**
  * Moves services without an active profile from `services` to `disabledServices`, and jobs likewise (§19). A service
  * without profiles is always active; `*` activates all.
  */
-export function selectProfiles(root: MappingNode, profiles: readonly string[], context: StageContext): MappingNode {
+export function selectProfiles(root: MappingNode, profiles: readonly string[]): MappingNode {
   const active = new Set(profiles);
   const services = select(root, 'services', 'disabledServices', active);
-  reportInactive(child(services, 'disabledServices'), context);
   return child(services, 'jobs') ? select(services, 'jobs', 'disabledJobs', active) : services;
 }
 
@@ -35,14 +33,4 @@ function select(root: MappingNode, from: string, to: string, active: ReadonlySet
 function profilesOf(service: LocatedNode): string[] {
   const profiles = child(service, 'profiles');
   return profiles?.kind === 'sequence' ? profiles.items.flatMap((item) => textOf(item) ?? []) : [];
-}
-
-function reportInactive(disabled: LocatedNode | undefined, { collector }: StageContext): void {
-  if (disabled?.kind !== 'mapping') return;
-  const [first] = disabled.entries;
-  if (!first) return;
-  const names = [...disabled.entries.keys()];
-  const profiles = [...new Set([...disabled.entries.values()].flatMap(({ value }) => profilesOf(value)))];
-  const params = { services: names.toSorted().join(', '), profiles: profiles.toSorted().join(', ') };
-  collector.report('profiles/inactive', ['services', first[0], 'profiles'], params, { span: first[1].keySpan });
 }

@@ -19,7 +19,7 @@ export const discovery = defineServiceRule({
     const { facts, report } = context;
     const mode = service.deploy?.endpoint_mode;
     if (mode !== undefined && mode !== '' && mode !== 'vip' && mode !== 'dnsrr') {
-      const params = { attribute: 'endpoint_mode', value: mode, used: 'vip', allowed: 'vip and dnsrr' };
+      const params = { attribute: 'endpoint_mode', value: mode, used: 'vip', allowed: 'one of vip and dnsrr' };
       report('value/unknown', ['services', name, 'deploy', 'endpoint_mode'], params);
     }
     const planned = discoveryService(name, facts.names.service(name), context);

@@ -73,7 +73,7 @@ export const healthcheck = defineServiceRule({
     if (kind === 'none') return [];
     const check = readCheck(service, name, context);
     if (once === true) {
-      if (check) report('deploy/global-job-emulated', ['services', name, 'healthcheck'], { lost: 'the healthcheck' });
+      if (check) report('deploy/global-job-emulated', ['services', name, 'healthcheck'], { lost: 'healthcheck' });
       return [];
     }
     const wanted = wantedProbes(name, check, context);
@@ -115,7 +115,7 @@ function reportTimes(healthcheck: Healthcheck, at: ComposePath, { report }: Rule
       const problem = 'start_interval has no effect without start_period; Compose refuses it';
       report('model/contradiction', path, { problem, help: 'give a start_period too' }, { severity: 'warning' });
     } else if (nanoseconds < 0n)
-      report('value/unknown', path, { attribute: key, value, used: used[key], allowed: 'times above zero' });
+      report('value/unknown', path, { attribute: key, value, used: used[key], allowed: 'a time above zero' });
     // The start period is only a share of what the startup probe waits.
     else if (!exact && key !== 'start_period') report('duration/rounded', path, { setting: key, value, seconds });
   }

@@ -51,7 +51,7 @@ function reportPortTexts(service: Service, name: string, { facts, report }: Rule
   for (const [index, port] of (service.ports ?? []).entries()) {
     const path = ['services', name, 'ports', index];
     if (port.protocol !== undefined && !/^(?:tcp|udp|sctp)?$/i.test(port.protocol)) {
-      const params = { attribute: 'protocol', value: port.protocol, used: 'tcp', allowed: 'tcp, udp and sctp' };
+      const params = { attribute: 'protocol', value: port.protocol, used: 'tcp', allowed: 'one of tcp, udp and sctp' };
       report('value/unknown', [...path, 'protocol'], params);
     }
     if (port.app_protocol !== undefined && serviceAppProtocol(port.app_protocol) === undefined)

@@ -43,7 +43,8 @@ function reportMode({ deploy }: Service, name: string, { facts, report }: RuleCo
   const { mode = 'replicated' } = deploy ?? {};
   const at = ['services', name, 'deploy', 'mode'];
   if (!modes.includes(mode)) {
-    report('value/unknown', at, { attribute: 'mode', value: mode, used: 'replicated', allowed: modes.join(', ') });
+    const allowed = `one of ${modes.join(', ')}`;
+    report('value/unknown', at, { attribute: 'mode', value: mode, used: 'replicated', allowed });
   } else if (once === true) report('deploy/global-job-emulated', at, {});
   else if (mode !== 'replicated' && (reason === 'requested' || reason === 'scheduled')) {
     const problem = `mode ${mode} has no effect: x-kubernetes asks for a ${kind}`;

@@ -62,8 +62,8 @@ function reportUnknown({ deploy }: Service, decision: WorkloadDecision, { report
   const { unknown, path } = decision.restart;
   if (unknown === undefined) return;
   const told = deploy?.restart_policy
-    ? { attribute: 'condition', used: 'any', allowed: conditionWords }
-    : { attribute: 'restart', used: 'no restart policy', allowed: restartWords };
+    ? { attribute: 'condition', used: 'any', allowed: `one of ${conditionWords}` }
+    : { attribute: 'restart', used: 'no restart policy', allowed: `one of ${restartWords}` };
   report('value/unknown', path, { ...told, value: unknown });
 }
 
@@ -94,20 +94,35 @@ function jobReason({ reason, restart, awaitedBy }: WorkloadDecision): string | u
 
 function reportDetails(service: Service, name: string, decision: WorkloadDecision, { report }: RuleContext): void {
   const { kind, restart, restartPolicy, server } = decision;
-  const lose = (path: ComposePath, setting: string, because: string): void => {
-    report('restart/detail-lost', path, { setting, because });
+  const lose = (path: ComposePath, setting: string, because: string, help: string): void => {
+    report('restart/detail-lost', path, { setting, because, help });
   };
   const own = ['services', name];
   const policy = service.deploy?.restart_policy;
   if (policy && service.restart !== undefined && readRestart(service.restart, name).mode !== restart.mode)
-    lose([...own, 'restart'], `restart ${service.restart}`, 'deploy.restart_policy stands above it');
+    lose(
+      [...own, 'restart'],
+      `restart ${service.restart}`,
+      'deploy.restart_policy stands above it',
+      'keep one of them',
+    );
   const isJob = kind === 'Job' || kind === 'CronJob';
   if (isJob && restart.mode === 'always')
-    lose(restart.path, `restart ${restart.text}`, 'a Job ends when its work is done, and restarts on failure alone');
+    lose(
+      restart.path,
+      `restart ${restart.text}`,
+      'a Job ends when its work is done, and restarts on failure alone',
+      'write `restart: on-failure`',
+    );
   for (const key of ['delay', 'window'] as const) {
     const value = policy?.[key];
     if (value !== undefined && parseDuration(value) !== 0n)
-      lose([...own, 'deploy', 'restart_policy', key], `${key} ${value}`, 'the kubelet has a back-off of its own');
+      lose(
+        [...own, 'deploy', 'restart_policy', key],
+        `${key} ${value}`,
+        'the kubelet has a back-off of its own',
+        'nothing has to be done: it waits 10 seconds before a restart, then longer each time, up to 5 minutes',
+      );
   }
   const counts = isJob && restartPolicy === 'OnFailure' && restart.mode === 'on-failure';
   const attempts = policy?.max_attempts ?? restart.attempts ?? 0;
@@ -116,6 +131,7 @@ function reportDetails(service: Service, name: string, decision: WorkloadDecisio
       policy ? [...own, 'deploy', 'restart_policy', 'max_attempts'] : restart.path,
       `the limit of ${attempts} restarts`,
       'only a Job that restarts on failure counts them',
+      'watch for pods that restart again and again (CrashLoopBackOff)',
     );
 }
 

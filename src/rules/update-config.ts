@@ -60,7 +60,11 @@ export const updateConfig = defineServiceRule({
     if (!config) return kind === 'Deployment' ? unasked(name, context) : [];
     if (kind !== 'Deployment' && kind !== 'DaemonSet' && kind !== 'StatefulSet') {
       if (kind !== 'none')
-        report('deploy/update-lost', at, { setting: 'update_config', because: `a ${kind} has no rollout` });
+        report('deploy/update-lost', at, {
+          setting: 'update_config',
+          because: `a ${kind} has no rollout`,
+          help: 'remove it',
+        });
       return [];
     }
     reportFailure(config, at, context);
@@ -86,9 +90,11 @@ function rollout(
   const { facts, report } = context;
   if (kind === 'StatefulSet') {
     const because = 'a StatefulSet replaces one pod after the other, the old one first';
+    const help = 'ask for x-kubernetes.kind: Deployment if its pods need neither names nor volumes of their own';
     if (parallelism !== 1)
-      report('deploy/update-lost', [...at, 'parallelism'], { setting: `parallelism ${parallelism}`, because });
-    if (order !== 'stop-first') report('deploy/update-lost', [...at, 'order'], { setting: `order ${order}`, because });
+      report('deploy/update-lost', [...at, 'parallelism'], { setting: `parallelism ${parallelism}`, because, help });
+    if (order !== 'stop-first')
+      report('deploy/update-lost', [...at, 'order'], { setting: `order ${order}`, because, help });
     return [];
   }
   const all = parallelism <= 0;
@@ -116,8 +122,14 @@ function strategyPiece(
   maxSurge: number | string,
   maxUnavailable: number | string,
 ): Piece {
-  const strategy = rollingUpdate(maxSurge, maxUnavailable);
-  return { to: 'workload', from, value: kind === 'Deployment' ? { strategy } : { updateStrategy: strategy } };
+  if (kind === 'Deployment')
+    return { to: 'workload', from, value: { strategy: rollingUpdate(maxSurge, maxUnavailable) } };
+  // Unlike a Deployment, a DaemonSet has no surge unless it is asked to.
+  const updateStrategy =
+    maxSurge === 0
+      ? { type: 'RollingUpdate', rollingUpdate: { maxUnavailable } }
+      : rollingUpdate(maxSurge, maxUnavailable);
+  return { to: 'workload', from, value: { updateStrategy } };
 }
 
 function rollingUpdate(maxSurge: number | string, maxUnavailable: number | string) {
@@ -162,11 +174,17 @@ function readiness(kind: WorkloadKind, config: UpdateConfig, at: ComposePath, { 
 function reportFailure(config: UpdateConfig, at: ComposePath, { report }: RuleContext): void {
   const { failure_action: action, max_failure_ratio: ratio = 0 } = config;
   const because = 'a rollout that fails stops where it is';
+  const help = 'watch updates with `kubectl rollout status`, and undo one with `kubectl rollout undo`';
   if (action !== undefined && !failureActions.includes(action)) {
-    const told = { attribute: 'failure_action', value: action, used: 'pause', allowed: failureActions.join(', ') };
+    const allowed = `one of ${failureActions.join(', ')}`;
+    const told = { attribute: 'failure_action', value: action, used: 'pause', allowed };
     report('value/unknown', [...at, 'failure_action'], told);
   } else if (action === 'continue' || action === 'rollback')
-    report('deploy/update-lost', [...at, 'failure_action'], { setting: `failure_action ${action}`, because });
+    report('deploy/update-lost', [...at, 'failure_action'], { setting: `failure_action ${action}`, because, help });
   if (ratio > 0)
-    report('deploy/update-lost', [...at, 'max_failure_ratio'], { setting: `max_failure_ratio ${ratio}`, because });
+    report('deploy/update-lost', [...at, 'max_failure_ratio'], {
+      setting: `max_failure_ratio ${ratio}`,
+      because,
+      help,
+    });
 }

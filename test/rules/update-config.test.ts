@@ -68,7 +68,9 @@ test.each<[UpdateConfig, readonly string[]]>([
 describe('other kinds', () => {
   test('a DaemonSet has the same numbers, whatever the number of nodes', () => {
     const { workload } = settingsOf({ parallelism: 7, delay: '1s' }, { deploy: { mode: 'global' } });
-    expect(workload?.settings).toEqual({ updateStrategy: rolling(0, 7), minReadySeconds: 1 });
+    // It has no surge unless it is asked to.
+    const updateStrategy = { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: 7 } };
+    expect(workload?.settings).toEqual({ updateStrategy, minReadySeconds: 1 });
   });
 
   test('a StatefulSet replaces its pods one by one', () => {

@@ -133,7 +133,7 @@ export const parsing = {
     severity: 'warning',
     summary: 'A value is not one that Compose knows; the default is used.',
     message: ({ attribute, value, used }) => `unknown ${attribute} "${value}"; ${used} is used`,
-    help: ({ allowed }) => `use one of ${allowed}`,
+    help: ({ allowed }) => `use ${allowed}`,
   }),
   'merge/tag-without-effect': diagnostic<{ tag: string; problem: string }>({
     severity: 'warning',

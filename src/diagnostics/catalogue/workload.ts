@@ -21,11 +21,11 @@ export const workload = {
     message: ({ because }) => `becomes a Job: ${because}`,
     help: () => 'a Job cannot be changed once it exists: delete it before applying a new version',
   }),
-  'restart/detail-lost': diagnostic<{ setting: string; because: string }>({
+  'restart/detail-lost': diagnostic<{ setting: string; because: string; help: string }>({
     severity: 'warning',
     summary: 'A detail of the restart policy has no counterpart.',
     message: ({ setting, because }) => `${setting} has no effect: ${because}`,
-    help: () => 'remove it, or accept the back-off of Kubernetes, which grows from 10 seconds to 5 minutes',
+    help: ({ help }) => help,
   }),
   'deploy/global-job-emulated': diagnostic<{ lost?: string }>({
     severity: 'warning',
@@ -70,11 +70,11 @@ export const workload = {
       `${setting} of ${service} is overridden: ${by} shares its pod and says otherwise`,
     help: ({ by }) => `set it on ${by}, whose pod it is, or let both agree`,
   }),
-  'deploy/update-lost': diagnostic<{ setting: string; because: string }>({
+  'deploy/update-lost': diagnostic<{ setting: string; because: string; help: string }>({
     severity: 'warning',
     summary: 'A part of update_config has no counterpart.',
     message: ({ setting, because }) => `${setting} has no counterpart: ${because}`,
-    help: () => 'watch updates with `kubectl rollout status`, and undo one with `kubectl rollout undo`',
+    help: ({ help }) => help,
   }),
   'deploy/rollback-lost': diagnostic<{ setting: string }>({
     severity: 'warning',

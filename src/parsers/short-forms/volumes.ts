@@ -45,7 +45,7 @@ function readMount(...[node, path, context]: Parameters<Rewrite>): ReturnType<Re
 /** The reference loader drops words it does not know without a word. */
 function reportUnknownOption(option: string, node: LocatedNode, path: ComposePath, { collector }: StageContext): void {
   if ([...propagations, 'ro', 'rw', 'nocopy', 'z', 'Z'].includes(option)) return;
-  const allowed = `ro, rw, nocopy, z, Z, ${propagations.join(', ')}`;
+  const allowed = `one of ro, rw, nocopy, z, Z, ${propagations.join(', ')}`;
   const severity = consistencies.includes(option) ? 'info' : 'warning';
   const params = { attribute: 'mount option', value: option, used: 'no option', allowed };
   collector.report('value/unknown', path, params, { span: node.span, severity });

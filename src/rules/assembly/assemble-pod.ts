@@ -1,5 +1,6 @@
 import isEqual from 'lodash/isEqual.js';
 import omit from 'lodash/omit.js';
+import uniqWith from 'lodash/uniqWith.js';
 import type { Container, Volume, VolumeMount } from 'kubernetes-types/core/v1.js';
 import type { PodGroup } from '../../analysis/pod-groups.js';
 import type { InitStage, Workload } from '../../model/plan.js';
@@ -106,10 +107,13 @@ function assembleContainers(members: Members, context: RuleContext, provenance: 
 function runOnce(contents: PodContents, context: RuleContext, provenance: Provenance): PodContents {
   const { options, report } = context;
   const jobs = contents.containers.map((container) => {
-    for (const field of notForInit) {
-      const from = provenance.of(container, field);
-      if (from) report('deploy/global-job-emulated', from, { lost: field });
-    }
+    const { lifecycle = {} } = container;
+    const origins = [
+      ...notForInit.map((field) => provenance.of(container, field)),
+      ...Object.keys(lifecycle).map((field) => provenance.of(lifecycle, field)),
+    ];
+    for (const from of uniqWith(origins, isEqual))
+      if (from) report('deploy/global-job-emulated', from, { lost: String(from[2]) });
     return provenance.inherit(omit(container, notForInit), container);
   });
   return {
