@@ -46,7 +46,7 @@ export interface WorkloadKindTable {
 }
 
 /** The number of containers of a service; a file that gives both `scale` and `deploy.replicas` gives them alike. */
-export function replicasOf(service: Service): number {
+function replicasOf(service: Service): number {
   return service.deploy?.replicas ?? service.scale ?? 1;
 }
 

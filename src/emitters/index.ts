@@ -24,7 +24,7 @@ import { serviceAccount } from './service-account.js';
 import { statefulSet } from './stateful-set.js';
 
 /** The order in which a cluster wants to see things: what others refer to comes first. */
-export const kindOrder: readonly ManifestKind[] = [
+const kindOrder: readonly ManifestKind[] = [
   'Namespace',
   'ServiceAccount',
   'Role',

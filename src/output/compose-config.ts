@@ -19,7 +19,7 @@ export function printComposeConfig(project: Project, format: ConfigFormat): stri
 }
 
 /** The same, `$` as it is: for a model whose variables have not been replaced. */
-export function printConfigModel(project: Project, format: ConfigFormat): string {
+function printConfigModel(project: Project, format: ConfigFormat): string {
   const model = { ...project, ...usedResources(project), services: withoutEnvFiles(project.services) };
   const printed = new ConfigModel(format).struct(model, projectShape);
   if (format === 'yaml') return composeYaml(printed);

@@ -5,7 +5,7 @@ export interface Decimal {
 }
 
 /** What a decimal number looks like, for messages. */
-export const decimalForm = 'a number such as 2 or 0.5';
+const decimalForm = 'a number such as 2 or 0.5';
 
 /** Reads a decimal number, with fraction and exponent, exactly; undefined if it is none or absurdly long. */
 export function parseDecimal(text: string): Decimal | undefined {

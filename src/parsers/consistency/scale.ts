@@ -35,6 +35,6 @@ export function withScaleAsReplicas(service: LocatedNode): LocatedNode {
   return withEntry(service, 'deploy', withEntry(deploy, 'replicas', scale));
 }
 
-export function numberOf(node: LocatedNode | undefined): number | undefined {
+function numberOf(node: LocatedNode | undefined): number | undefined {
   return node?.kind === 'scalar' && typeof node.value === 'number' ? node.value : undefined;
 }
