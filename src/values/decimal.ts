@@ -4,9 +4,6 @@ export interface Decimal {
   readonly scale: number;
 }
 
-/** What a decimal number looks like, for messages. */
-const decimalForm = 'a number such as 2 or 0.5';
-
 /** Reads a decimal number, with fraction and exponent, exactly; undefined if it is none or absurdly long. */
 export function parseDecimal(text: string): Decimal | undefined {
   if (text.length > 100) return undefined;

@@ -11,9 +11,6 @@ export interface ImageReference {
   readonly digest?: string;
 }
 
-/** What an image reference looks like, for messages. */
-const imageReferenceForm = 'an image such as nginx, nginx:1.27 or registry.example.com/team/app:1.0';
-
 const pathPart = '[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*';
 const hostLabel = '(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])';
 const host = `(?:${hostLabel}(?:\\.${hostLabel})*|\\[[a-fA-F0-9:]+\\])(?::[0-9]+)?`;
