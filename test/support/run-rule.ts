@@ -10,6 +10,7 @@ import { resolveOptions, type MappingOptions } from '../../src/options.js';
 import { Provenance } from '../../src/provenance.js';
 import { applyRules } from '../../src/rules/apply.js';
 import type { Rule, RuleContext } from '../../src/rules/rule.js';
+import { emptyProject } from './empty-project.js';
 
 export interface RuleOutcome {
   readonly plan: Plan;
@@ -75,18 +76,6 @@ export function runRules(
     problems: collector.diagnostics.map(({ severity, code, path }) => `${severity} ${code} ${path.join('.')}`),
   };
 }
-
-const emptyProject: Project = {
-  name: 'demo',
-  directory: '/project',
-  services: {},
-  disabledServices: {},
-  networks: {},
-  volumes: {},
-  configs: {},
-  secrets: {},
-  models: {},
-};
 
 function readerOf(files: Readonly<Record<string, MemoryFile>> | FileReader): FileReader {
   return isReader(files) ? files : filesFromMap(new Map(Object.entries(files)));
