@@ -17,6 +17,7 @@ module.exports = {
     only('emitters', ['diagnostics', 'model', 'values', 'options', 'provenance']),
     only('output', ['diagnostics', 'model', 'values', 'options', 'provenance']),
     only('reporters', ['diagnostics', 'values']),
+    only('explain', ['analysis', 'diagnostics', 'model', 'parsers', 'reporters', 'rules', 'values']),
     {
       name: 'no-cycles',
       severity: 'error',

@@ -33,8 +33,8 @@ export function discoveryService(
   };
 }
 
-function servicePort({ name, port, protocol, appProtocol }: KnownPort): PlannedServicePort {
-  return { name, port, targetPort: port, protocol, ...pickDefined({ appProtocol }) };
+function servicePort({ name, port, protocol, appProtocol, path: from }: KnownPort): PlannedServicePort {
+  return { name, port, targetPort: port, protocol, ...pickDefined({ appProtocol }), from };
 }
 
 /** A container port without what the API fills in the same. */

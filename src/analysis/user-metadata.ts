@@ -68,7 +68,8 @@ export function userMetadata(written: readonly WrittenMetadata[], report: Report
   };
 }
 
-function isForTools(key: string): boolean {
+/** Whether a label is no word for the cluster, but for kompose or a reverse proxy. */
+export function isForTools(key: string): boolean {
   return key.startsWith('kompose.') || isRoutingLabel(key);
 }
 

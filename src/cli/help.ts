@@ -1,4 +1,5 @@
 import type { OptionDefinition } from '../options/kinds.js';
+import { wrap } from '../values/wrap.js';
 import type { Command } from './command.js';
 
 /** What `transload --help` prints. */
@@ -66,16 +67,6 @@ function table(rows: readonly (readonly [string, string])[]): string[] {
     const start = left.length > width ? [`  ${left}`, margin + first] : [`  ${left.padEnd(width)}  ${first}`];
     return [...start, ...more.map((line) => margin + line)];
   });
-}
-
-function wrap(sentence: string, width: number): string[] {
-  const lines: string[] = [];
-  for (const word of sentence.split(' ')) {
-    const line = lines.at(-1);
-    if (line !== undefined && line.length + word.length < width) lines.splice(-1, 1, `${line} ${word}`);
-    else lines.push(word);
-  }
-  return lines;
 }
 
 function text(lines: readonly string[]): string {

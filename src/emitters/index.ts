@@ -65,7 +65,14 @@ function trace(manifest: Manifest, object: PlannedObject, { provenance }: EmitCo
   return manifest;
 }
 
+/** A workload is made of what many rules said; what it is at all comes from the service it is called after. */
 function emitWorkload(workload: Workload, context: EmitContext): Manifest {
+  const manifest = spellOut(workload, context);
+  context.provenance.mark(manifest, 'kind', ['services', workload.service]);
+  return manifest;
+}
+
+function spellOut(workload: Workload, context: EmitContext): Manifest {
   switch (workload.kind) {
     case 'Deployment':
       return deployment(workload, context);

@@ -10,11 +10,11 @@ export function objectMeta(
   context: EmitContext,
   scope: 'namespaced' | 'cluster' = 'namespaced',
 ): ObjectMeta & { name: string } {
-  const { options, plan } = context;
+  const { options } = context;
   return {
     name: object.name,
     ...(options.namespace === undefined || scope === 'cluster' ? {} : { namespace: options.namespace }),
-    ...labelsAndAnnotations(object, object.app ?? object.name, plan.project),
+    ...labelsAndAnnotations(object, object.app ?? object.name, context),
   };
 }
 
@@ -22,11 +22,14 @@ export function objectMeta(
 export function labelsAndAnnotations(
   user: UserMetadata,
   app: string,
-  project: string,
+  { plan, provenance }: EmitContext,
 ): { labels: Record<string, string>; annotations?: Record<string, string> } {
-  const annotations = sortedByKey(user.annotations ?? {});
+  const { labels = {}, annotations = {} } = user;
+  const all = sortedByKey({ ...labels, ...standardLabels(app, plan.project) });
   return {
-    labels: sortedByKey({ ...user.labels, ...standardLabels(app, project) }),
-    ...(Object.keys(annotations).length === 0 ? {} : { annotations }),
+    labels: provenance.inherit(all, labels),
+    ...(Object.keys(annotations).length === 0
+      ? {}
+      : { annotations: provenance.inherit(sortedByKey(annotations), annotations) }),
   };
 }

@@ -20,7 +20,7 @@ export function podTemplate(workload: Workload, context: EmitContext): PodTempla
     ...(volumes.length === 0 ? {} : { volumes: [...volumes] }),
   };
   return {
-    metadata: labelsAndAnnotations(workload.podMetadata, workload.name, context.plan.project),
+    metadata: labelsAndAnnotations(workload.podMetadata, workload.name, context),
     spec: provenance.inherit(inFieldOrder(spec, podFields), pod),
   };
 }

@@ -25,18 +25,21 @@ export function service(object: PlannedService, context: EmitContext): ManifestO
       ...(headless === true ? { clusterIP: 'None' } : {}),
       ...pickDefined({ externalName, externalTrafficPolicy, ipFamilyPolicy, publishNotReadyAddresses }),
       ...(selector === undefined ? {} : { selector: { ...selector } }),
-      ...(ports.length === 0 ? {} : { ports: ports.map(servicePort) }),
+      ...(ports.length === 0 ? {} : { ports: ports.map((port) => servicePort(port, context)) }),
     },
   };
 }
 
 /** A port without what the API fills in the same: TCP, and a target equal to the port. */
-function servicePort({ name, port, targetPort, protocol, nodePort, appProtocol }: PlannedServicePort): ServicePort {
-  return {
+function servicePort(planned: PlannedServicePort, { provenance }: EmitContext): ServicePort {
+  const { name, port, targetPort, protocol, nodePort, appProtocol, from } = planned;
+  const emitted = {
     name,
     port,
     ...(targetPort === port ? {} : { targetPort }),
     ...(protocol === 'TCP' ? {} : { protocol }),
     ...pickDefined({ appProtocol, nodePort }),
   };
+  if (from) provenance.markAll(emitted, from);
+  return emitted;
 }

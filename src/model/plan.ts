@@ -118,6 +118,8 @@ export interface PlannedServicePort {
   readonly protocol: 'TCP' | 'UDP' | 'SCTP';
   readonly nodePort?: number;
   readonly appProtocol?: string;
+  /** Where the port was said, if not where the Service comes from. */
+  readonly from?: ComposePath;
 }
 
 /** Content by key: text, or bytes where it is not UTF-8. */

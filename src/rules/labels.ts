@@ -1,4 +1,5 @@
 import { userMetadata, type WrittenMetadata } from '../analysis/user-metadata.js';
+import type { Piece, UserMetadata } from '../model/plan.js';
 import { defineServiceRule, type Coverage } from './rule.js';
 
 const codes: Coverage['codes'] = [
@@ -26,14 +27,24 @@ export const labels = defineServiceRule({
     });
     const ofPod = [of('labels', service.labels, 'labels'), of('annotations', service.annotations, 'annotations')];
     const ofWorkload = [of('labels', service.deploy?.labels, 'deploy', 'labels')];
-    const at = service.labels === undefined ? 'annotations' : 'labels';
     return [
-      { to: 'podMetadata', from: ['services', name, at], value: userMetadata(ofPod, report) },
-      {
-        to: 'workloadMetadata',
-        from: ['services', name, 'deploy', 'labels'],
-        value: userMetadata(ofWorkload, report),
-      },
+      ...piecesOf('podMetadata', userMetadata(ofPod, report), ofPod),
+      ...piecesOf('workloadMetadata', userMetadata(ofWorkload, report), ofWorkload),
     ];
   },
 });
+
+/** A piece for each key, so that each comes from where it was written; what was gathered comes from all of them. */
+function piecesOf(
+  to: 'podMetadata' | 'workloadMetadata',
+  metadata: UserMetadata,
+  written: readonly WrittenMetadata[],
+): Piece[] {
+  return (['labels', 'annotations'] as const).flatMap((kind) =>
+    Object.entries(metadata[kind] ?? {}).map(([key, value]): Piece => {
+      const at = written.findLast(({ entries = {} }) => Object.hasOwn(entries, key));
+      const around = written.find(({ entries }) => entries !== undefined);
+      return { to, from: at ? [...at.path, key] : (around?.path ?? []), value: { [kind]: { [key]: value } } };
+    }),
+  );
+}

@@ -101,7 +101,7 @@ function published(name: string, { type, ports }: Publication, { facts, project,
     });
   }
   const names = new Set<string>();
-  const servicePorts = ports.map(({ target, published }, index): PlannedServicePort => {
+  const servicePorts = ports.map(({ target, published, path: from }, index): PlannedServicePort => {
     const wanted = type === 'NodePort' && published >= 30000 && published <= 32767 ? published : undefined;
     const given = type === 'NodePort' && index === 0 ? nodePort : undefined;
     return {
@@ -110,6 +110,7 @@ function published(name: string, { type, ports }: Publication, { facts, project,
       targetPort: target.port,
       protocol: target.protocol,
       ...pickDefined({ nodePort: given ?? wanted, appProtocol: target.appProtocol }),
+      from,
     };
   });
   const app = facts.names.service(name);

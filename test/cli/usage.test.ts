@@ -57,10 +57,12 @@ describe('rules', () => {
     expect(stdout).toMatch(/^interpolation\/unset +warning +\S/m);
   });
 
-  test('explains one code', () => {
+  test('explains one code: its meaning, an example, and what it is about', () => {
     const { status, stdout } = transload(['rules', 'image/build-needed']);
     expect(status).toBe(0);
-    expect(stdout).toMatch(/^image\/build-needed +warning +.*\n(?: {2}services\.\*\.\S+ +docs\/rules\/\S+\.md\n)+$/);
+    expect(stdout).toMatch(
+      /^image\/build-needed \(\w+\)\n {2}.+\n\nFor example\n(?: {2}.+\n)+\nAbout\n(?: {2}services\.\*\.\S+ +docs\/rules\/\S+\.md\n)+$/,
+    );
   });
 
   test('does not know every code', () => {

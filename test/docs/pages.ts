@@ -6,7 +6,10 @@ import { projectRules, serviceRules } from '../../src/rules/index.js';
 import { consumedByLoader } from '../../src/rules/unsupported.js';
 import type { Ownership } from '../../src/rules/rule.js';
 import { attributeNames } from '../parsers/schema-walk.js';
-import { compareText } from '../../src/values/sorted.js';
+import type { Example } from '../../src/diagnostics/example.js';
+import { codeFrame } from '../../src/reporters/code-frame.js';
+import { compareText, sortedByKey } from '../../src/values/sorted.js';
+import { convertCase, listCases } from '../support/fixtures.js';
 
 const rules = [...serviceRules, ...projectRules].toSorted((a, b) => compareText(a.id, b.id));
 /** Beside them, the model has sections of its own, which no file can have. */
@@ -20,6 +23,7 @@ export function pages(): Readonly<Record<string, string>> {
     'docs/diagnostics.md': diagnostics(),
     'docs/command.md': command(),
     'docs/rules/README.md': ruleList(),
+    'src/diagnostics/examples.json': `${JSON.stringify(examples(), undefined, 2)}\n`,
   };
 }
 
@@ -61,6 +65,19 @@ function diagnostics(): string {
     '',
     ...table(['Code', 'Severity', 'Meaning'], rows),
   ]);
+}
+
+/** What each code says in a fixture, for its page. */
+function examples(): Readonly<Record<string, Example>> {
+  const found = new Map<string, Example>();
+  for (const name of listCases()) {
+    for (const { code, range, message, help } of convertCase(name).diagnostics) {
+      if (found.has(code)) continue;
+      const line = range && codeFrame(range)?.text.trim();
+      found.set(code, { ...(line === undefined ? {} : { line }), message, ...(help === undefined ? {} : { help }) });
+    }
+  }
+  return sortedByKey(Object.fromEntries(found));
 }
 
 function command(): string {

@@ -1,7 +1,8 @@
 import type { Command } from '../command.js';
 import { config } from './config.js';
 import { convert } from './convert.js';
+import { explain } from './explain.js';
 import { rules } from './rules.js';
 
 /** What transload can do, in the order of the help. */
-export const commands: readonly Command[] = [convert, config, rules];
+export const commands: readonly Command[] = [convert, config, explain, rules];

@@ -1,39 +1,78 @@
+import type { DiagnosticDefinition, Params } from '../../diagnostics/define.js';
+import type { Example } from '../../diagnostics/example.js';
+import type { Rule } from '../../rules/rule.js';
 import { similarName } from '../../values/similar-names.js';
+import { wrap } from '../../values/wrap.js';
+import { columns } from '../columns.js';
 import { defineCommand } from '../command.js';
 import { exitCodes } from '../exit-codes.js';
-import { columns } from '../columns.js';
 import { UsageError } from '../usage-error.js';
+
+type Meaning = Pick<DiagnosticDefinition<Params>, 'severity' | 'summary'>;
 
 export const rules = defineCommand({
   name: 'rules',
-  summary: 'list everything transload may say, or explain one code',
+  summary: 'list everything transload may say, or explain codes',
   operand: 'CODE',
   groups: [],
   examples: [
     ['transload rules', 'all codes'],
-    ['transload rules interpolation/unset', 'one of them, and which attributes it is about'],
+    ['transload rules interpolation/unset', 'one of them: what it means, an example, and what it is about'],
   ],
   run: async (_, codes) => {
-    const [{ catalogue }, { projectRules, serviceRules }] = await Promise.all([
+    const [{ catalogue }, { projectRules, serviceRules }, { default: examples }] = await Promise.all([
       import('../../diagnostics/catalogue/index.js'),
       import('../../rules/index.js'),
+      import('../../diagnostics/examples.json', { with: { type: 'json' } }),
     ]);
-    const all = Object.entries(catalogue);
-    const unknown = codes.find((code) => !Object.hasOwn(catalogue, code));
-    if (unknown !== undefined) throw new UsageError(explainUnknown(unknown, Object.keys(catalogue)), 'rules');
-    const chosen = codes.length === 0 ? all : all.filter(([code]) => codes.includes(code));
-    const lines = columns(chosen.map(([code, { severity, summary }]) => [code, severity, summary]));
-    const attributes = [...serviceRules, ...projectRules].flatMap(({ id, owns }) =>
-      Object.entries(owns)
-        .filter(([, { codes: spoken = [] }]) => spoken.some((code) => codes.includes(code)))
-        .map(([attribute]) => [attribute, `docs/rules/${id}.md`]),
-    );
-    process.stdout.write(
-      [...lines, ...columns(attributes).map((line) => `  ${line}`)].map((line) => `${line}\n`).join(''),
-    );
+    const meanings = new Map<string, Meaning>(Object.entries(catalogue));
+    const said = new Map<string, Example>(Object.entries(examples));
+    const pages = codes.map((code) => {
+      const meaning = meanings.get(code);
+      if (!meaning) throw new UsageError(explainUnknown(code, [...meanings.keys()]), 'rules');
+      return pageOf(code, meaning, said.get(code), [...serviceRules, ...projectRules]);
+    });
+    const list = columns([...meanings].map(([code, { severity, summary }]) => [code, severity, summary]));
+    process.stdout.write(codes.length === 0 ? textOf(list) : pages.map(textOf).join('\n'));
     return exitCodes.done;
   },
 });
+
+/** What a code means, an example of it, and the attributes that it is about, each with the page of its rule. */
+function pageOf(
+  code: string,
+  { severity, summary }: Meaning,
+  example: Example | undefined,
+  allRules: readonly Rule[],
+): readonly string[] {
+  const attributes = allRules.flatMap(({ id, owns }) =>
+    Object.entries(owns)
+      .filter(([, { codes = [] }]) => codes.some((each) => each === code))
+      .map(([attribute]) => [attribute, `docs/rules/${id}.md`]),
+  );
+  return [
+    `${code} (${severity})`,
+    ...indented(summary),
+    ...(example ? ['', 'For example', ...exampleLines(example)] : []),
+    ...(attributes.length === 0 ? [] : ['', 'About', ...columns(attributes).map((line) => `  ${line}`)]),
+  ];
+}
+
+function exampleLines({ line, message, help }: Example): readonly string[] {
+  return [
+    ...(line === undefined ? [] : [`  ${line}`]),
+    ...indented(message),
+    ...(help === undefined ? [] : indented(`help: ${help}`)),
+  ];
+}
+
+function indented(text: string): readonly string[] {
+  return wrap(text, 96).map((line) => `  ${line}`);
+}
+
+function textOf(lines: readonly string[]): string {
+  return lines.map((line) => `${line}\n`).join('');
+}
 
 function explainUnknown(code: string, known: readonly string[]): string {
   const meant = similarName(code, known);

@@ -1,0 +1,60 @@
+import type { CoveredAttribute } from '../../rules/ownership.js';
+import { choice } from '../../options/kinds.js';
+import { similarName } from '../../values/similar-names.js';
+import { defineCommand } from '../command.js';
+import { exitCodes } from '../exit-codes.js';
+import { mappingFlags, mappingOptionsOf, projectFlags } from '../flags.js';
+import { UsageError } from '../usage-error.js';
+
+const outputFlags = {
+  format: choice({ choices: ['table', 'json', 'markdown'], default: 'table', description: 'form of the explanation' }),
+};
+
+export const explain = defineCommand<typeof projectFlags & typeof outputFlags>({
+  name: 'explain',
+  summary: 'say what became of every line of a Compose project',
+  operand: 'SERVICE',
+  groups: [
+    ['Which project', projectFlags],
+    ['What is printed', outputFlags],
+    ['What it becomes', mappingFlags],
+  ],
+  examples: [
+    ['transload explain', 'every attribute of the project of this folder'],
+    ['transload explain web', 'those of one service'],
+    ['transload explain --format markdown > MAPPING.md', 'as a page'],
+  ],
+  run: async (values, services) => {
+    const [{ convertProject, coverageOf }, explanation, { open }, { report }] = await Promise.all([
+      import('../../convert.js'),
+      import('../../explain/index.js'),
+      import('../open.js'),
+      import('../report.js'),
+    ]);
+    const { source, collector } = open(values);
+    const { parsed, ...conversion } = convertProject(source, mappingOptionsOf(values), collector);
+    const quietly = { strict: false, quiet: true, verbose: false, diagnostics: 'pretty' } as const;
+    if (report(conversion.diagnostics, quietly) || !parsed) return exitCodes.refused;
+    for (const name of services)
+      requireService(name, Object.keys({ ...parsed.project.services, ...parsed.project.disabledServices }));
+    const coverage: readonly CoveredAttribute[] = coverageOf(parsed);
+    const attributes = explanation
+      .explain({ ...conversion, parsed, coverage })
+      .filter(
+        ({ path: [section, name] }) =>
+          services.length === 0 ||
+          (['services', 'disabledServices'].includes(String(section)) && services.includes(String(name))),
+      );
+    process.stdout.write(explanation.printers[values.format](attributes));
+    return exitCodes.done;
+  },
+});
+
+function requireService(name: string, known: readonly string[]): void {
+  if (known.includes(name)) return;
+  const meant = similarName(name, known);
+  throw new UsageError(
+    `there is no service ${name}${meant === undefined ? '' : `; did you mean ${meant}?`}`,
+    'explain',
+  );
+}
