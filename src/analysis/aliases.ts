@@ -92,6 +92,8 @@ function read(
     case 'alias':
     case 'link':
       return name.includes('.') ? 'impossible' : 'needed';
+    case 'default':
+      return mentioned && facts.names.replacement(name) === undefined ? 'needed' : undefined;
     case 'container_name':
     case 'hostname': {
       const rewritten = facts.names.replacement(name) !== undefined;

@@ -2,8 +2,11 @@ import type { ComposePath } from '../diagnostics/diagnostic.js';
 import type { Project, Service } from '../model/project.js';
 import { sortedEntries } from '../values/sorted.js';
 
-/** How a service came by a DNS name. The order is that of precedence where one name is claimed in several ways. */
-export type DnsNameOrigin = 'service' | 'alias' | 'link' | 'container_name' | 'hostname';
+/**
+ * How a service came by a DNS name. The order is that of precedence where one name is claimed in several ways.
+ * `default`: a name that the file does not give, but Compose, Docker or Swarm: `shop-web-1`, `web.shop_default`.
+ */
+export type DnsNameOrigin = 'service' | 'alias' | 'link' | 'container_name' | 'hostname' | 'default';
 
 /** A name under which Docker's resolver finds one or several services. */
 export interface DnsName {
@@ -48,7 +51,26 @@ export function findDnsNames(project: Project): DnsNames {
         claim(attribute, value, { service, path: ['services', service, attribute] });
     }
   }
+  for (const [service, { container_name: given }] of services) {
+    for (const name of defaultNames(service, given, project)) {
+      if (!found.has(name.toLowerCase())) claim('default', name, { service, path: ['services', service] });
+    }
+  }
   return { all: [...found.values()], find: (name) => found.get(name) ?? found.get(name.toLowerCase()) };
+}
+
+/** The names of its first container in both spellings of Compose, its name on a network, and that of Swarm's tasks. */
+function defaultNames(service: string, containerName: string | undefined, project: Project): readonly string[] {
+  const { networks = {} } = project.services[service] ?? {};
+  const own = containerName ?? `${project.name}-${service}-1`;
+  return [
+    ...(containerName === undefined ? [own, `${project.name}_${service}_1`] : []),
+    ...Object.keys(networks).flatMap((key) => {
+      const network = (Object.hasOwn(project.networks, key) ? project.networks[key]?.name : undefined) ?? key;
+      return [`${service}.${network}`, `${own}.${network}`];
+    }),
+    `tasks.${service}`,
+  ];
 }
 
 type Claim = (origin: DnsNameOrigin, name: string, claim: DnsClaim) => void;

@@ -40,7 +40,7 @@ export function chooseNames({ project }: FactSources, facts: Facts): NameTable {
   const hosts = assignNames([
     ...Object.keys(project.services).map((service) => ({ original: originalOf(service), owner: service })),
     ...dns.all
-      .filter(({ origin }) => origin !== 'service')
+      .filter(({ name, origin }) => origin !== 'service' && (origin !== 'default' || isResourceName(name)))
       .map(({ name, claims }) => ({ original: name, owner: claims.map(({ service }) => service).join(' ') })),
   ]);
   const resources = new Map(
@@ -164,9 +164,13 @@ function replacementOf(
       ? undefined
       : unlessEqual(service(name), name);
   }
-  if (name.includes('.') && origin !== 'container_name') return undefined;
+  if (name.includes('.') && origin !== 'container_name' && origin !== 'default') return undefined;
   if (origin === 'alias' || origin === 'link') return unlessEqual(alias(name), name);
-  return resourceName(name) === name.toLowerCase() ? undefined : service(claim.service);
+  return isResourceName(name) ? undefined : service(claim.service);
+}
+
+function isResourceName(name: string): boolean {
+  return resourceName(name) === name.toLowerCase();
 }
 
 function unlessEqual(replacement: string, name: string): string | undefined {

@@ -81,6 +81,7 @@ import { tmpfs } from './tmpfs.js';
 import { traefikLabels } from './traefik-labels.js';
 import { tty } from './tty.js';
 import { ulimits } from './ulimits.js';
+import { unknownHosts } from './unknown-hosts.js';
 import { updateConfig } from './update-config.js';
 import { useApiSocket } from './use-api-socket.js';
 import { user } from './user.js';
@@ -168,6 +169,7 @@ export const serviceRules: readonly ServiceRule[] = [
   traefikLabels,
   tty,
   ulimits,
+  unknownHosts,
   updateConfig,
   useApiSocket,
   user,

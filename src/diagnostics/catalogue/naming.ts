@@ -29,6 +29,22 @@ export const naming = {
     help: ({ emitted, place }) =>
       place === 'file' ? `write ${emitted} in the file` : `if it is a host, write ${emitted}`,
   }),
+  'name/unknown-host': diagnostic<{ host: string; kind: 'machine' | 'inactive' | 'unknown' }>({
+    severity: 'info',
+    summary: 'A text names a host that nothing in the project answers to.',
+    message: ({ host, kind }) =>
+      kind === 'machine'
+        ? `${host} is the machine that Docker runs on; a cluster has no such host`
+        : kind === 'inactive'
+          ? `the host ${host} is a service that is left out, as none of its profiles is active`
+          : `the host ${host} is no service of the project`,
+    help: ({ kind }) =>
+      kind === 'machine'
+        ? 'run what it reaches in the cluster, or write the address that pods reach it by'
+        : kind === 'inactive'
+          ? 'switch its profile on with --profile'
+          : 'it is found if the namespace has a Service of that name',
+  }),
   'service/port-inferred': diagnostic<{ service: string; ports: string; by: string }>({
     severity: 'info',
     summary: 'Ports that a service does not declare were found in what refers to it.',
