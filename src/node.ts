@@ -4,7 +4,9 @@ import { convertSource, type Conversion, type LibraryOptions } from './library/c
 import { openProject } from './node/open-project.js';
 
 export { disk } from './node/disk.js';
-export { writeFiles } from './node/write-files.js';
+export { EditedFilesError, writeFiles, type WriteOptions } from './node/write-files.js';
+export type { FolderChange } from './node/folder/compare.js';
+export type { RecordedRun } from './node/folder/record.js';
 
 /** What `convertFiles` needs to know beside the paths; `env` is this process's unless given. */
 export interface NodeOptions extends LibraryOptions {

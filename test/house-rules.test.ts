@@ -8,6 +8,7 @@ import fc from 'fast-check';
 import { check } from 'prettier';
 import { parseAllDocuments, visit, type Document } from 'yaml';
 import { catalogue } from '../src/diagnostics/catalogue/index.js';
+import { output } from '../src/diagnostics/catalogue/output.js';
 import type { Manifest } from '../src/model/manifest.js';
 import { printStream } from '../src/output/plain.js';
 import { composeSchema } from '../src/parsers/schema/compose.js';
@@ -55,11 +56,14 @@ describe('1. every rule is listed and has its page, its test and a fixture', () 
   });
 });
 
+/** Codes about what was written before, which are no matter of a Compose file; test/cli/regenerate.test.ts raises them. */
+const ofCommands = Object.keys(output);
+
 test('2. every diagnostic code is raised by a fixture', () => {
   const raised = new Set<string>(listCases().flatMap((name) => convertCase(name).diagnostics.map(({ code }) => code)));
   // No file can raise this one as long as rule 3 holds, which shows what it is for.
   raised.add('attribute/not-converted');
-  expect(Object.keys(catalogue).filter((code) => !raised.has(code))).toEqual([]);
+  expect(Object.keys(catalogue).filter((code) => !raised.has(code) && !ofCommands.includes(code))).toEqual([]);
 });
 
 describe('3. every attribute of the Compose schema belongs to exactly one rule', () => {

@@ -2,7 +2,7 @@
 export const exitCodes = {
   /** Done; warnings may have been shown. */
   done: 0,
-  /** The project has errors, or warnings under `--strict`; nothing was written. */
+  /** The project has errors, or warnings under `--strict`, and nothing was written; or what was written is out of date. */
   refused: 1,
   /** The command was used wrongly, or failed by a fault of its own. */
   failed: 2,

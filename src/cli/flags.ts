@@ -26,7 +26,11 @@ export const reportFlags = {
   strict: toggle({ description: 'treat warnings as errors' }),
   quiet: toggle({ alias: 'q', description: 'show errors only' }),
   verbose: toggle({ alias: 'v', description: 'show notes too: choices that are worth knowing' }),
-  diagnostics: choice({ choices: ['pretty', 'json'], default: 'pretty', description: 'form of errors and warnings' }),
+  diagnostics: choice({
+    choices: ['pretty', 'json', 'sarif', 'github', 'markdown'],
+    default: 'pretty',
+    description: 'form of errors and warnings',
+  }),
 } as const satisfies Flags;
 
 /** A flag for each mapping option: `waitImage` is `--wait-image`, and what is on by default has a `--no-…`. */

@@ -18,7 +18,7 @@ export function generalHelp(commands: readonly Command[]): string {
       ['    --version', 'show the version'],
     ]),
     '',
-    'Exit status: 0 done; 1 the project has errors, nothing was written; 2 wrong use of the command.',
+    'Exit status: 0 done; 1 the project has errors, or what was written is out of date; 2 wrong use.',
   ]);
 }
 

@@ -1,10 +1,14 @@
+import { resolve } from 'node:path';
 import { DiagnosticCollector } from '../diagnostics/reporter.js';
 import { openProject } from '../node/open-project.js';
 import type { ParseOptions } from '../parsers/compose.js';
 import type { FlagValues, projectFlags } from './flags.js';
 
-/** The project that the flags name, and what there is to say about finding it. */
-export function open(values: FlagValues<typeof projectFlags>): {
+/** The project that the flags name, seen from a directory, and what there is to say about finding it. */
+export function open(
+  values: FlagValues<typeof projectFlags>,
+  directory = '.',
+): {
   readonly source: ParseOptions | undefined;
   readonly collector: DiagnosticCollector;
 } {
@@ -18,6 +22,7 @@ export function open(values: FlagValues<typeof projectFlags>): {
       projectDirectory: values['project-directory'],
     },
     collector,
+    { workingDirectory: resolve(directory) },
   );
   return { source, collector };
 }

@@ -1,27 +1,45 @@
+import packageJson from '../../package.json' with { type: 'json' };
 import { hasErrors, type Diagnostic } from '../diagnostics/diagnostic.js';
+import { renderGithub } from '../reporters/github.js';
 import { renderJson } from '../reporters/json.js';
+import { renderMarkdown } from '../reporters/markdown.js';
 import { renderPretty } from '../reporters/pretty.js';
+import { renderSarif } from '../reporters/sarif.js';
+import type { FlagValues, reportFlags } from './flags.js';
 
 /** How the user wants to hear about findings. */
-export interface ReportArguments {
-  readonly strict: boolean;
-  readonly quiet: boolean;
-  readonly verbose: boolean;
-  readonly diagnostics: 'pretty' | 'json';
-}
+export type ReportArguments = FlagValues<typeof reportFlags>;
 
-/** Writes the findings to standard error. True if nothing may be written because of them. */
+/** Writes the findings, to standard error unless they are what was asked for. True if they forbid to go on. */
 export function report(
   diagnostics: readonly Diagnostic[],
-  { strict, quiet, verbose, ...how }: ReportArguments,
+  values: ReportArguments,
+  stream: NodeJS.WriteStream = process.stderr,
 ): boolean {
-  const verbosity = quiet ? 'quiet' : verbose ? 'verbose' : 'normal';
-  process.stderr.write(
-    how.diagnostics === 'json'
-      ? renderJson(quiet ? diagnostics.filter(({ severity }) => severity === 'error') : diagnostics)
-      : renderPretty(diagnostics, { verbosity, colors: wantsColors(process.stderr.isTTY) }),
-  );
+  stream.write(render(diagnostics, values, wantsColors(stream.isTTY)));
+  return areRefused(diagnostics, values);
+}
+
+/** Whether there are errors, or warnings where those count as errors. */
+export function areRefused(diagnostics: readonly Diagnostic[], { strict }: Pick<ReportArguments, 'strict'>): boolean {
   return hasErrors(diagnostics) || (strict && diagnostics.some(({ severity }) => severity === 'warning'));
+}
+
+function render(diagnostics: readonly Diagnostic[], values: ReportArguments, colors: boolean): string {
+  const verbosity = values.quiet ? 'quiet' : values.verbose ? 'verbose' : 'normal';
+  const wanted = values.quiet ? diagnostics.filter(({ severity }) => severity === 'error') : diagnostics;
+  switch (values.diagnostics) {
+    case 'pretty':
+      return renderPretty(diagnostics, { verbosity, colors });
+    case 'json':
+      return renderJson(wanted);
+    case 'sarif':
+      return renderSarif(wanted, packageJson.version);
+    case 'github':
+      return renderGithub(diagnostics, verbosity);
+    case 'markdown':
+      return renderMarkdown(diagnostics, verbosity);
+  }
 }
 
 /** Colours are for a terminal whose user has not refused them (https://no-color.org). */

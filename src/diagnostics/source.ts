@@ -66,6 +66,14 @@ export function rangeOf(span: Span): SourceRange {
   return range;
 }
 
+/** The same place in a file that is called otherwise, such as seen from another directory. */
+export function inFile(range: SourceRange, file: string): SourceRange {
+  const renamed = { ...range, file };
+  const source = textOf.get(range);
+  if (source) textOf.set(renamed, source);
+  return renamed;
+}
+
 /** The line of text a range starts on, without its line end; undefined for a range that was not made by `rangeOf`. */
 export function lineOf(range: SourceRange): string | undefined {
   const source = textOf.get(range);

@@ -45,8 +45,8 @@ export function discoverProject(
   return new Discovery(request, surroundings, collector).run();
 }
 
-const composeFiles = ['compose.yaml', 'compose.yml', 'docker-compose.yml', 'docker-compose.yaml'];
-const overrideFiles = [
+export const composeFiles = ['compose.yaml', 'compose.yml', 'docker-compose.yml', 'docker-compose.yaml'];
+export const overrideFiles = [
   'compose.override.yml',
   'compose.override.yaml',
   'docker-compose.override.yml',

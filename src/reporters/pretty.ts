@@ -3,10 +3,8 @@ import type { Diagnostic, Severity } from '../diagnostics/diagnostic.js';
 import type { SourceRange } from '../diagnostics/source.js';
 import { codeFrame } from './code-frame.js';
 import { groupAlike, type Finding } from './group-alike.js';
+import { isShown, plural, type Verbosity } from './shown.js';
 import { visible } from './visible.js';
-
-/** Which severities are shown: errors alone, warnings too, or all. */
-export type Verbosity = 'quiet' | 'normal' | 'verbose';
 
 export interface PrettyOptions {
   readonly verbosity: Verbosity;
@@ -14,12 +12,6 @@ export interface PrettyOptions {
 }
 
 type Colors = ReturnType<typeof createColors>;
-
-const shown: Readonly<Record<Verbosity, readonly Severity[]>> = {
-  quiet: ['error'],
-  normal: ['error', 'warning'],
-  verbose: ['error', 'warning', 'info'],
-};
 
 /**
  * Diagnostics for people, in the order given, those alike said once: place, severity, message and code, the line of the file with the place
@@ -29,7 +21,7 @@ export function renderPretty(diagnostics: readonly Diagnostic[], { verbosity, co
   const paint = createColors(colors);
   const findings = groupAlike(diagnostics);
   const lines = findings
-    .filter(({ diagnostic: { severity } }) => shown[verbosity].includes(severity))
+    .filter(({ diagnostic }) => isShown(diagnostic, verbosity))
     .flatMap((finding) => [...renderFinding(finding, paint), '']);
   const summary = summarise(
     findings.map(({ diagnostic }) => diagnostic),
@@ -81,8 +73,4 @@ function summarise(diagnostics: readonly Diagnostic[], verbosity: Verbosity): st
   ].join(', ');
   const notes = verbosity === 'normal' && count('info') > 0 ? `${plural(count('info'), 'note')} with --verbose` : '';
   return [spoken, notes].filter((part) => part !== '').join('; ');
-}
-
-function plural(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? '' : 's'}`;
 }

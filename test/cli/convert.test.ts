@@ -124,7 +124,7 @@ describe('output', () => {
     if (isThere) mkdirSync(join(folder, 'k8s'));
     const { stdout } = transload(['convert'], { in: folder });
     expect(transload(['convert', '-o', path], { in: folder }).status).toBe(0);
-    const files = readdirSync(join(folder, 'k8s'));
+    const files = readdirSync(join(folder, 'k8s')).filter((file) => file.endsWith('.yaml'));
     expect(files).toContain('web-deployment.yaml');
     const objects = files.map((file) => readFileSync(join(folder, 'k8s', file), 'utf8'));
     expect(objects.flatMap(kindsAndNames).toSorted()).toEqual(kindsAndNames(stdout).toSorted());

@@ -13,7 +13,7 @@ describe('wrong use', () => {
     [['convert', '-f'], '-f needs a value'],
     [['convert', '--output'], '--output needs a value'],
     [['convert', '--format', 'xml'], '--format must be yaml, json'],
-    [['convert', '--diagnostics', 'sarif'], '--diagnostics must be pretty, json'],
+    [['convert', '--diagnostics', 'xml'], '--diagnostics must be pretty, json, sarif'],
     [['convert', '-n', 'My_Space'], '--namespace must be a DNS label'],
     [['convert', '--claim-size', 'big'], '--claim-size must be a Kubernetes quantity such as 1Gi'],
     [['convert', '--quiet', '--verbose'], '--quiet and --verbose exclude each other'],

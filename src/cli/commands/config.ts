@@ -52,7 +52,7 @@ export const config = defineCommand<typeof projectFlags & typeof outputFlags & t
         import('../../output/service-hash.js'),
         import('../open.js'),
         import('../report.js'),
-        import('../write.js'),
+        import('../manifests/write.js'),
       ]);
     const { source, collector } = open(values);
     const parsed = source && parser.parseProject(source, collector);
@@ -61,7 +61,7 @@ export const config = defineCommand<typeof projectFlags & typeof outputFlags & t
     const project = { ...parsed.project, ...usedResources(parsed.project) };
     const list =
       values.hash === undefined ? listOf(values, project, source.env) : hashesOf(project, values.hash, serviceHash);
-    await writeText(list ? linesOf(list) : printer.printComposeConfig(parsed.project, values.format), values.output);
+    writeText(list ? linesOf(list) : printer.printComposeConfig(parsed.project, values.format), values.output);
     return exitCodes.done;
   },
 });

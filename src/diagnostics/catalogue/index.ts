@@ -8,6 +8,7 @@ import { mapping } from './mapping.js';
 import { naming } from './naming.js';
 import { networking } from './networking.js';
 import { ordering } from './ordering.js';
+import { output } from './output.js';
 import { parsing } from './parsing.js';
 import { process } from './process.js';
 import { resources } from './resources.js';
@@ -28,6 +29,7 @@ export const catalogue = {
   ...naming,
   ...networking,
   ...ordering,
+  ...output,
   ...process,
   ...resources,
   ...routing,

@@ -1,0 +1,36 @@
+import { choice, optionalText, toggle } from '../options/kinds.js';
+import { mappingFlags, projectFlags, type Flags, type FlagValues } from './flags.js';
+
+/** In which form manifests are written. */
+export const formFlags = {
+  format: choice({ choices: ['yaml', 'json'], default: 'yaml', description: 'spelling of the manifests' }),
+} as const satisfies Flags;
+
+/** Where `convert` writes. */
+export const outputFlags = {
+  output: optionalText({
+    alias: 'o',
+    placeholder: 'PATH',
+    description: 'write to this file; to a folder, or a path ending in /, one file an object',
+  }),
+  ...formFlags,
+  force: toggle({ description: 'replace and remove files of the folder also if they were edited' }),
+  written: toggle({ description: 'write anew all folders below this one that were written, with their own options' }),
+  'fail-on-change': toggle({ description: 'end with exit status 1 if files of folders had to change' }),
+} as const satisfies Flags;
+
+/** What `check` compares with. */
+export const comparisonFlags = {
+  output: optionalText({
+    alias: 'o',
+    placeholder: 'PATH',
+    description: 'compare with what was written to this file or folder',
+  }),
+  ...formFlags,
+  written: toggle({ description: 'compare all folders below this one that were written, with their own options' }),
+} as const satisfies Flags;
+
+/** All flags that have a say in what is written. */
+export const productFlags: Flags = { ...projectFlags, ...formFlags, ...mappingFlags };
+
+export type ProductValues = FlagValues<typeof projectFlags & typeof formFlags>;

@@ -1,0 +1,59 @@
+import type { Diagnostic } from '../../diagnostics/diagnostic.js';
+import { printStream } from '../../output/plain.js';
+import type { Command } from '../command.js';
+import { exitCodes, type ExitCode } from '../exit-codes.js';
+import type { FlagValues, projectFlags, reportFlags } from '../flags.js';
+import { productFlags, type outputFlags } from '../form-flags.js';
+import { areRefused, report } from '../report.js';
+import { produce } from './produce.js';
+import { recordRun } from './recorded-run.js';
+import { isFolder, summariseChanges, writeFolder, writeText, type Written } from './write.js';
+import { makeAgain, writtenFolders } from './written-folders.js';
+
+export type ConvertValues = FlagValues<typeof projectFlags & typeof outputFlags & typeof reportFlags>;
+
+/** Converts the project that the flags name. */
+export async function convertProjectOnce(values: ConvertValues): Promise<ExitCode> {
+  const { manifests, diagnostics, files } = produce(values);
+  const { output, format, force } = values;
+  if (output !== undefined && isFolder(output) && !areRefused(diagnostics, values)) {
+    const run = recordRun(values, productFlags, output);
+    return await conclude(diagnostics, [await writeFolder(output, files(), { force, run })], values);
+  }
+  if (report(diagnostics, values)) return exitCodes.refused;
+  writeText(printStream(manifests, format), output);
+  return exitCodes.done;
+}
+
+/** Writes anew the folders below this one that `convert` has written. One project's fault does not stop the others. */
+export async function convertWritten(values: ConvertValues, convert: Command): Promise<ExitCode> {
+  const made = writtenFolders().map((folder) => makeAgain(folder, convert));
+  const written: Written[] = [];
+  for (const { folder, run, files, diagnostics } of made) {
+    if (!areRefused(diagnostics, values)) written.push(await writeFolder(folder, files, { force: values.force, run }));
+  }
+  const diagnostics = made.flatMap((folder) => folder.diagnostics);
+  return await conclude(diagnostics, written, values);
+}
+
+/** Says what there is to say, what was written, and what was not and why. */
+async function conclude(
+  diagnostics: readonly Diagnostic[],
+  written: readonly Written[],
+  values: ConvertValues,
+): Promise<ExitCode> {
+  const isRefused = report([...diagnostics, ...written.flatMap((folder) => folder.diagnostics)], values);
+  const refused = written.filter((folder) => folder.diagnostics.length > 0);
+  const done = written.filter((folder) => folder.diagnostics.length === 0);
+  if (values.diagnostics === 'pretty') {
+    if (refused.length > 0) await showDifferences(refused);
+    if (!values.quiet) process.stderr.write(done.map(summariseChanges).join(''));
+  }
+  const isChanged = done.some(({ changes }) => changes.length > 0);
+  return isRefused || (isChanged && values['fail-on-change']) ? exitCodes.refused : exitCodes.done;
+}
+
+async function showDifferences(refused: readonly Written[]): Promise<void> {
+  const { unifiedDiffs } = await import('./unified-diff.js');
+  process.stderr.write(refused.map(({ folder, changes }) => unifiedDiffs(folder, changes)).join(''));
+}
