@@ -93,6 +93,7 @@ function translate(
       ...pickDefined({ homeDirectory }),
       written: (path) => textOfSpan(spanAt(parsed.tree, path, 'value')),
     }),
+    locate: (path) => parsed.locate(path),
     report: (code, path, params, extra = {}) => {
       const range = parsed.locate(path);
       collector.report(code, path, params, range ? { ...extra, range } : extra);

@@ -22,7 +22,7 @@ export interface Alias {
 export type AliasProblem = { readonly alias: string; readonly service: string; readonly path: ComposePath } & (
   | { readonly kind: 'conflict'; readonly problem: string }
   /** It has dots. */
-  | { readonly kind: 'impossible' }
+  | { readonly kind: 'impossible'; readonly networks: readonly string[] }
   /** A container name that nobody mentions. */
   | { readonly kind: 'unmentioned' }
 );
@@ -43,7 +43,9 @@ export function findAliases({ project, options }: FactSources, facts: Facts): Al
     const found = read(dns, first, facts, options.aliases === 'all');
     if (found === undefined) continue;
     if (found !== 'needed') {
-      problems.push({ kind: found, alias: dns.name, service: first.service, path: first.path });
+      const problem = { alias: dns.name, service: first.service, path: first.path };
+      const networks = dns.claims.flatMap(({ network }) => network ?? []);
+      problems.push(found === 'impossible' ? { ...problem, kind: found, networks } : { ...problem, kind: found });
       continue;
     }
     const name = facts.names.alias(dns.name);

@@ -14,8 +14,8 @@ export interface PrettyOptions {
 type Colors = ReturnType<typeof createColors>;
 
 /**
- * Diagnostics for people, in the order given, those alike said once: place, severity, message and code, the line of the file with the place
- * marked, and what to do; at the end how many there are. Empty if there is nothing to say.
+ * Diagnostics for people, in the order given, those alike said once: place, severity, message and code, the line of
+ * the file with the place marked, and what to do; at the end how many there are. Empty if there is nothing to say.
  */
 export function renderPretty(diagnostics: readonly Diagnostic[], { verbosity, colors }: PrettyOptions): string {
   const paint = createColors(colors);
@@ -30,13 +30,14 @@ export function renderPretty(diagnostics: readonly Diagnostic[], { verbosity, co
   return [...lines, ...(summary === '' ? [] : [summary, ''])].join('\n');
 }
 
-function renderFinding({ diagnostic, services }: Finding, paint: Colors): string[] {
+function renderFinding({ diagnostic, subjects, elsewhere }: Finding, paint: Colors): string[] {
   const { range, severity, message, code, help, related = [] } = diagnostic;
   const place = range ? `${paint.bold(placeOf(range))}: ` : '';
-  const about = services.length === 0 ? '' : ` (${visible(services.join(', '))})`;
+  const about = subjects.length === 0 ? '' : ` (${visible(subjects.join(', '))})`;
   return [
     `${place}${severityColor(severity, paint)(severity)}: ${visible(message)}${about} ${paint.dim(`[${code}]`)}`,
     ...(range ? renderFrame(range, severityColor(severity, paint), paint) : []),
+    ...(elsewhere.length === 0 ? [] : [`  also at ${placesOf(elsewhere)}`]),
     ...(help === undefined ? [] : [`  ${paint.cyan('help')}: ${visible(help)}`]),
     ...related.flatMap((other) => [
       `  ${paint.bold(placeOf(other.range))}: ${visible(other.message)}`,
@@ -57,6 +58,14 @@ function renderFrame(range: SourceRange, mark: (text: string) => string, paint: 
 
 function placeOf({ file, start }: SourceRange): string {
   return `${visible(file)}:${start.line}:${start.column}`;
+}
+
+/** More than a few places help nobody: the services have been named. */
+const mostPlaces = 4;
+
+function placesOf(ranges: readonly SourceRange[]): string {
+  const places = ranges.slice(0, mostPlaces).map(placeOf).join(', ');
+  return ranges.length > mostPlaces ? `${places} and ${ranges.length - mostPlaces} more` : places;
 }
 
 function severityColor(severity: Severity, paint: Colors): (text: string) => string {

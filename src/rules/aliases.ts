@@ -1,6 +1,7 @@
 import type { Alias } from '../analysis/aliases.js';
 import { discoveryService } from '../analysis/discovery.js';
 import type { Piece, PlannedService, PlannedServicePort } from '../model/plan.js';
+import type { Service } from '../model/project.js';
 import { selectorLabels } from '../values/standard-labels.js';
 import { defineServiceRule, type RuleContext } from './rule.js';
 
@@ -34,7 +35,11 @@ export const aliases = defineServiceRule({
       const { alias, path } = problem;
       if (problem.kind === 'conflict') report('service/alias-conflict', path, { alias, problem: problem.problem });
       else if (problem.kind === 'impossible')
-        report('service/alias-impossible', path, { alias, service: facts.names.service(name) });
+        report('service/alias-impossible', path, {
+          alias,
+          service: facts.names.service(name),
+          networks: problem.networks.length > 1 ? problem.networks.join(', ') : '',
+        });
       else report('container-name/not-a-name', path, { name: alias });
     }
     const plain = (service.links ?? []).filter((link) => {
@@ -42,11 +47,21 @@ export const aliases = defineServiceRule({
       return alias === target;
     });
     if (plain.length > 0) report('links/unneeded', ['services', name, 'links'], { links: plain.join(', ') });
+    if (isNamedTwice(service) && facts.aliases.of(name).some(({ path }) => path.at(-1) === 'container_name'))
+      report('container-name/not-a-name', ['services', name, 'container_name'], {
+        name: service.container_name ?? '',
+        hostname: true,
+      });
     if (service.container_name?.toLowerCase() === name.toLowerCase())
       report('container-name/not-a-name', ['services', name, 'container_name'], { name: service.container_name });
     return facts.aliases.of(name).flatMap((alias) => piecesOf(alias, name, context));
   },
 });
+
+/** Whether the host name would name the service without `container_name`. */
+function isNamedTwice({ container_name: container, hostname }: Service): boolean {
+  return container !== undefined && container.toLowerCase() === hostname?.toLowerCase();
+}
 
 function piecesOf(alias: Alias, service: string, context: RuleContext): Piece[] {
   const { alias: written, path: from, scope, sharedLabel, services } = alias;

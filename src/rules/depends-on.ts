@@ -1,8 +1,9 @@
+import isEqual from 'lodash/isEqual.js';
 import type { Container, Volume } from 'kubernetes-types/core/v1.js';
 import type { PolicyRule } from 'kubernetes-types/rbac/v1.js';
 import type { Wait } from '../analysis/waits.js';
 import type { Contribution, Piece } from '../model/plan.js';
-import type { Dependency, Service } from '../model/project.js';
+import type { Service } from '../model/project.js';
 import { selectorLabels } from '../values/standard-labels.js';
 import { sortedEntries } from '../values/sorted.js';
 import { defineServiceRule, type RuleContext } from './rule.js';
@@ -63,24 +64,17 @@ function reportIgnored(name: string, { facts, report }: RuleContext): void {
   }
 }
 
-function reportRestarts(service: Service, name: string, { report }: RuleContext): void {
+function reportRestarts(service: Service, name: string, { report, locate }: RuleContext): void {
+  const isWritten = (dependency: string): boolean => {
+    const at = ['services', name, 'depends_on', dependency];
+    return !isEqual(locate(at), locate([...at, 'restart']));
+  };
   const lost = sortedEntries(service.depends_on ?? {})
-    .filter(([dependency, wanted]) => wanted.restart === true && !isImplied(dependency, wanted, service))
+    .filter(([dependency, { restart }]) => restart === true && isWritten(dependency))
     .map(([dependency]) => dependency);
   const [first] = lost;
   if (first === undefined) return;
   report('depends-on/restart-lost', ['services', name, 'depends_on', first, 'restart'], { services: lost.join(', ') });
-}
-
-/** Whether the loader made the entry from a link or a shared namespace, so that nobody wrote it. */
-function isImplied(dependency: string, { condition, required }: Dependency, service: Service): boolean {
-  const { links = [], network_mode: network, ipc, pid } = service;
-  return (
-    condition === 'service_started' &&
-    required === true &&
-    (links.some((link) => link.split(':', 1)[0] === dependency) ||
-      [network, ipc, pid].includes(`service:${dependency}`))
-  );
 }
 
 function reportWaits(name: string, waits: readonly Wait[], { facts, report }: RuleContext): void {

@@ -94,9 +94,17 @@ function setVariable(from: ComposePath, variable: EnvVar): Piece {
 }
 
 /** The values of the files that are there stand in the manifests from now on. */
-function reportEnvFiles(service: Service, name: string, { files, project, report }: RuleContext): void {
+function reportEnvFiles(service: Service, name: string, { files, project, report, locate }: RuleContext): void {
   const read = (service.env_file ?? []).filter(({ path }) => files.lookup(path)?.kind === 'file');
   if (read.length === 0) return;
-  const source = read.map(({ path }) => shownPath(project.directory, path)).join(', ');
-  report('environment/value-frozen', ['services', name, 'env_file'], { source });
+  const sources = read.map(({ path }) => shownPath(project.directory, path));
+  // In messages, files of the project have no leading dot.
+  const names = new Set(sources.map((source) => source.replace(/^\.\//, '')));
+  const used = Object.keys(service.environment ?? {}).filter((key) =>
+    names.has(locate(['services', name, 'environment', key])?.file ?? ''),
+  );
+  report('environment/value-frozen', ['services', name, 'env_file'], {
+    source: sources.join(', '),
+    count: used.length,
+  });
 }

@@ -33,7 +33,7 @@ export const healthcheck = defineServiceRule({
     'services.*.healthcheck': {
       fidelity: 'approximate',
       field: 'containers[].readinessProbe, livenessProbe',
-      codes: ['healthcheck/liveness-added', 'healthcheck/no-test'],
+      codes: ['healthcheck/liveness-added', 'healthcheck/no-test', 'healthcheck/times-assumed'],
     },
     'services.*.healthcheck.test': {
       fidelity: 'exact',
@@ -71,11 +71,12 @@ export const healthcheck = defineServiceRule({
     const { facts, report } = context;
     const { kind, once } = facts.kinds.of(name);
     if (kind === 'none') return [];
-    const check = readCheck(service, name, context);
     if (once === true) {
-      if (check) report('deploy/global-job-emulated', ['services', name, 'healthcheck'], { lost: 'healthcheck' });
+      if (healthTestOf(service).kind !== 'none')
+        report('deploy/global-job-emulated', ['services', name, 'healthcheck'], { lost: 'healthcheck' });
       return [];
     }
+    const check = readCheck(service, name, context);
     const wanted = wantedProbes(name, check, context);
     if (check && wanted.includes('liveness') && facts.settings.service(name).probes?.liveness === undefined)
       report('healthcheck/liveness-added', ['services', name, 'healthcheck'], {});
@@ -103,8 +104,22 @@ function readCheck(service: Service, name: string, context: RuleContext): Check 
   return { handler: native ?? { exec: { command } }, times: healthTimesOf(service.healthcheck) };
 }
 
+/** What Docker takes where neither Compose file nor image say it. */
+const used = { interval: '30s', timeout: '30s', start_period: '0s', start_interval: '5s' };
+
+/** The times that count and are not said; the image may have others, which Docker would take. */
+function assumedTimes({ interval, timeout, retries, start_period, start_interval }: Healthcheck): string {
+  return [
+    ...(interval === undefined ? [`interval ${used.interval}`] : []),
+    ...(timeout === undefined ? [`timeout ${used.timeout}`] : []),
+    ...(retries === undefined ? ['retries 3'] : []),
+    ...(start_period !== undefined && start_interval === undefined ? [`start_interval ${used.start_interval}`] : []),
+  ].join(', ');
+}
+
 function reportTimes(healthcheck: Healthcheck, at: ComposePath, { report }: RuleContext): void {
-  const used = { interval: '30s', timeout: '30s', start_period: '0s', start_interval: '5s' };
+  const assumed = assumedTimes(healthcheck);
+  if (assumed !== '') report('healthcheck/times-assumed', at, { assumed });
   for (const key of ['interval', 'timeout', 'start_period', 'start_interval'] as const) {
     const value = healthcheck[key];
     if (value === undefined) continue;

@@ -112,11 +112,11 @@ function reportNetwork(key: string, network: Network, { facts, project, report }
   if (!emitted && labels.length > 0)
     report('networks/labels-lost', [...path, 'labels'], { network: key, keys: labels.toSorted().join(', ') });
   const isImplied = key === 'default' && services.length === Object.keys(project.services).length;
-  if (isImplied && !emitted) return;
   const traits = [
     ...(network.driver === undefined ? [] : [`driver ${network.driver}`]),
     ...(network.attachable === true ? ['attachable'] : []),
   ];
+  if (isImplied && !emitted && traits.length === 0) return;
   report('networks/converted', path, {
     network: `"${key}"${traits.length === 0 ? '' : ` (${traits.join(', ')})`}`,
     members: services.join(', '),

@@ -1,6 +1,8 @@
 import type { Facts } from '../analysis/facts.js';
 import type { DiagnosticCode } from '../diagnostics/catalogue/index.js';
+import type { ComposePath } from '../diagnostics/diagnostic.js';
 import type { Report } from '../diagnostics/reporter.js';
+import type { SourceRange } from '../diagnostics/source.js';
 import type { FileReader } from '../model/files.js';
 import type { Contribution } from '../model/plan.js';
 import type { Project, Service } from '../model/project.js';
@@ -28,6 +30,8 @@ export interface RuleContext {
   readonly facts: Facts;
   readonly files: FileReader;
   readonly report: Report;
+  /** Where a path of the model was written; of what Compose implies, the thing that implies it. */
+  readonly locate: (path: ComposePath) => SourceRange | undefined;
   /** Set while a rule is applied to a `pre_start` hook, which then stands in the service's place: the hook's index. */
   readonly hook?: number;
 }

@@ -7,14 +7,15 @@ export const tty = defineServiceRule({
   summary: 'Standard input and a terminal for the container.',
   owns: {
     'services.*.stdin_open': { fidelity: 'exact', field: 'containers[].stdin' },
-    'services.*.tty': { fidelity: 'exact', field: 'containers[].tty' },
+    'services.*.tty': { fidelity: 'exact', field: 'containers[].tty', codes: ['tty/stdin-opened'] },
   },
-  apply(service, name) {
+  apply(service, name, { report }) {
     const pieces: Piece[] = [];
     if (service.stdin_open === true) {
       pieces.push({ to: 'container', from: ['services', name, 'stdin_open'], value: { stdin: true } });
     }
     if (service.tty === true) {
+      if (service.stdin_open !== true) report('tty/stdin-opened', ['services', name, 'tty'], {});
       pieces.push({ to: 'container', from: ['services', name, 'tty'], value: { stdin: true, tty: true } });
     }
     return pieces;

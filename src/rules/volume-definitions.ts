@@ -1,5 +1,7 @@
 import { reportFinding } from '../analysis/storage/finding.js';
+import type { ComposePath } from '../diagnostics/diagnostic.js';
 import type { Contribution } from '../model/plan.js';
+import type { Project } from '../model/project.js';
 import { defineProjectRule, type Coverage, type RuleContext } from './rule.js';
 import { usedKeys } from './storage/unused.js';
 
@@ -72,7 +74,7 @@ function objects(used: readonly string[], { facts }: RuleContext): Contribution 
 }
 
 /** Sizes and classes that nobody asked for, once for all claims. */
-function reportDefaults({ facts, options, report }: RuleContext): void {
+function reportDefaults({ facts, options, project, report }: RuleContext): void {
   const claims = facts.storage.claims.filter(
     ({ request, sizeByDefault }) => sizeByDefault && !request.existing && !request.nfs,
   );
@@ -80,9 +82,15 @@ function reportDefaults({ facts, options, report }: RuleContext): void {
   if (!first) return;
   const path = others.length === 0 ? first.request.path : ['volumes'];
   report('volumes/claim-defaults', path, {
-    claims: claims.map(({ name }) => name).join(', '),
+    claims: claims.map(({ name, request }) => `${name}${driverOf(request.path, project)}`).join(', '),
     size: options.claimSize,
   });
+}
+
+/** The driver that was named and is the usual one: it needs nothing, but was said. */
+function driverOf([section, key]: ComposePath, { volumes }: Project): string {
+  const driver = section === 'volumes' ? volumes[String(key)]?.driver : undefined;
+  return driver === 'local' ? ' (driver local)' : '';
 }
 
 function reportExternal(used: readonly string[], { facts, project, report }: RuleContext): void {

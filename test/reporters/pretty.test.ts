@@ -135,3 +135,30 @@ test('what several services share is said once, with their names', () => {
   expect(output).toContain('error: something else [schema/invalid]\n');
   expect(output).toContain('\n2 errors\n');
 });
+
+describe('what is said of several services at several places', () => {
+  const about = (name: string, marked: string, severity: Diagnostic['severity']): Diagnostic =>
+    finding(marked, { path: ['services', name], severity });
+  const shown = (...diagnostics: readonly Diagnostic[]) =>
+    renderPretty(diagnostics, { verbosity: 'verbose', colors: false });
+
+  test.each(['info', 'warning'] as const)('is said once, at the first of them, if it is of severity %s', (severity) => {
+    const output = shown(about('api', 'nginx', severity), about('worker', 'web', severity));
+    expect(output).toContain(`compose.yaml:3:12: ${severity}: something is wrong (api, worker) [schema/invalid]\n`);
+    expect(output).toContain('\n  also at compose.yaml:2:3\n');
+    expect(output).toMatch(/\n1 (?:note|warning)\n$/);
+  });
+
+  test('is said each time if it is an error, or of one service', () => {
+    expect(shown(about('api', 'nginx', 'error'), about('worker', 'web', 'error'))).toMatch(/\n2 errors\n$/);
+    expect(shown(about('api', 'nginx', 'info'), about('api', 'web', 'info'))).toMatch(/\n2 notes\n$/);
+  });
+
+  test('is not said with all its places', () => {
+    const places = ['services', 'web', 'image', 'nginx', 'environment', 'command'];
+    const output = shown(...places.map((place, index) => about(`s${index}`, place, 'info')));
+    expect(output).toContain(
+      'also at compose.yaml:2:3, compose.yaml:3:5, compose.yaml:3:12, compose.yaml:4:5 and 1 more\n',
+    );
+  });
+});

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Dependency, Service } from '../../src/model/project.js';
+import { convert } from '../../src/library/convert.js';
 import { dependsOn } from '../../src/rules/depends-on.js';
 import { runRule, type RunRuleSettings } from '../support/run-rule.js';
 
@@ -145,12 +146,18 @@ describe('what is said', () => {
     );
   });
 
-  test.each<[string, Service, readonly string[]]>([
-    ['that is written', {}, ['warning depends-on/restart-lost services.web.depends_on.db.restart']],
-    ['that the loader made of a link', { links: ['db:database'] }, []],
-    ['that the loader made of a shared namespace', { pid: 'service:db' }, []],
-  ])('restart %s', (_, web, expected) => {
-    const { problems } = run({ db: { ...started, restart: true } }, { db: checked }, web);
-    expect(problems.filter((problem) => problem.includes('restart-lost'))).toEqual(expected);
+  test.each([
+    ['that is written', 'depends_on: {db: {condition: service_started, restart: true}}', true],
+    [
+      'that is written beside a link',
+      'links: [db]\n    depends_on: {db: {condition: service_started, restart: true}}',
+      true,
+    ],
+    ['that the loader made of a link', 'links: [db:database]', false],
+    ['that the loader made of a shared namespace', 'pid: service:db', false],
+  ])('restart %s', (_, said, isTold) => {
+    const compose = `services:\n  web:\n    image: app\n    ${said}\n  db: {image: db}\n`;
+    const codes = convert(compose).diagnostics.map(({ code }) => code);
+    expect(codes.includes('depends-on/restart-lost')).toBe(isTold);
   });
 });

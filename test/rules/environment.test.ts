@@ -61,9 +61,21 @@ test('env files that are there are told of once a service, by the path a user kn
     env_file: [{ path: '/project/a.env' }, { path: '/project/b/c.env' }, { path: '/project/no.env', required: false }],
   };
   const files = { '/project/a.env': 'A=1', '/project/b/c.env': 'C=1' };
-  const { diagnostics } = runServiceRule(environmentRule, web, { files });
-  expect(diagnostics.map(({ message }) => message)).toEqual([
-    'the values of ./a.env, ./b/c.env are written into the manifests as they are now',
+  const told = (environment: NullableTexts, file: string) => {
+    const at = { line: 1, column: 1, offset: 0 };
+    const locate = () => ({ file, start: at, end: at });
+    return runServiceRule(environmentRule, { ...web, environment }, { files, locate }).diagnostics.map(
+      ({ message }) => message,
+    );
+  };
+  expect(told({ A: '1', C: '1' }, 'b/c.env')).toEqual([
+    '2 values of ./a.env, ./b/c.env are written into the manifests, as of now',
+  ]);
+  expect(told({ A: '1' }, 'a.env')).toEqual([
+    'one value of ./a.env, ./b/c.env is written into the manifests, as of now',
+  ]);
+  expect(told({ A: '2', C: '2' }, 'compose.yaml')).toEqual([
+    'nothing of ./a.env, ./b/c.env is used: environment sets all its variables',
   ]);
 });
 

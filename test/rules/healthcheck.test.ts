@@ -7,6 +7,7 @@ import { runRule, runServiceRule, type RunRuleSettings } from '../support/run-ru
 const run = (given: Healthcheck, web: Service = {}, settings: RunRuleSettings = {}) =>
   runServiceRule(healthcheck, { image: 'app', ...web, healthcheck: given }, settings);
 const ready = ['CMD', 'ready'];
+const said: Healthcheck = { interval: '30s', timeout: '30s', retries: 3 };
 
 describe('the command', () => {
   test.each<[readonly string[], readonly string[]]>([
@@ -85,7 +86,7 @@ describe('times', () => {
 
   test('parts of a second are told of, and times below zero', () => {
     const problems = (check: Healthcheck) =>
-      run({ test: ready, ...check }).problems.filter((problem) => !problem.includes('liveness-added'));
+      run({ test: ready, ...check }).problems.filter((problem) => !/liveness-added|times-assumed/.test(problem));
     expect(problems({ interval: '500ms', timeout: '1.5s', start_period: '1.5s', start_interval: '100ms' })).toEqual([
       'info duration/rounded services.web.healthcheck.interval',
       'info duration/rounded services.web.healthcheck.timeout',
@@ -98,9 +99,21 @@ describe('times', () => {
   });
 });
 
+test.each<[Healthcheck, string | undefined]>([
+  [{}, 'interval 30s, timeout 30s, retries 3'],
+  [{ interval: '30s', timeout: '1s' }, 'retries 3'],
+  [{ ...said, start_period: '1m0s' }, 'start_interval 5s'],
+  [said, undefined],
+])('times that %j leaves to Docker are told', (check, assumed) => {
+  const { diagnostics } = run({ test: ready, ...check });
+  expect(diagnostics.find(({ code }) => code === 'healthcheck/times-assumed')?.params['assumed']).toBe(assumed);
+});
+
 describe('liveness', () => {
   test('is told of once', () => {
-    expect(run({ test: ready }).problems).toEqual(['info healthcheck/liveness-added services.web.healthcheck']);
+    expect(run({ test: ready, ...said }).problems).toEqual([
+      'info healthcheck/liveness-added services.web.healthcheck',
+    ]);
   });
 
   test.each<[string, Service, RunRuleSettings]>([
@@ -108,7 +121,11 @@ describe('liveness', () => {
     ['x-kubernetes', { 'x-kubernetes': { probes: { liveness: false } } }, {}],
     ['a Job', { 'x-kubernetes': { kind: 'Job' } }, {}],
   ])('is left out for %s', (_, web, settings) => {
-    const { container, problems } = run({ test: ready, start_period: '10s' }, web, settings);
+    const { container, problems } = run(
+      { test: ready, ...said, start_period: '10s', start_interval: '5s' },
+      web,
+      settings,
+    );
     expect(Object.keys(container ?? {})).toEqual(['name', 'readinessProbe']);
     expect(problems).toEqual([]);
   });

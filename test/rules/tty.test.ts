@@ -7,6 +7,11 @@ test('a terminal takes standard input', () => {
   expect(runServiceRule(tty, { stdin_open: true, tty: true }).container).toMatchObject({ stdin: true, tty: true });
 });
 
+test('standard input that nobody asked for is told', () => {
+  expect(runServiceRule(tty, { tty: true }).problems).toEqual(['info tty/stdin-opened services.web.tty']);
+  expect(runServiceRule(tty, { stdin_open: true, tty: true }).problems).toEqual([]);
+});
+
 test('standard input alone takes no terminal', () => {
   expect(runServiceRule(tty, { stdin_open: true, tty: false }).container).toEqual({ name: 'web', stdin: true });
 });

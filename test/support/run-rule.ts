@@ -1,7 +1,8 @@
 import type { Container } from 'kubernetes-types/core/v1.js';
 import { createFacts } from '../../src/analysis/facts.js';
-import type { Diagnostic } from '../../src/diagnostics/diagnostic.js';
+import type { ComposePath, Diagnostic } from '../../src/diagnostics/diagnostic.js';
 import { DiagnosticCollector } from '../../src/diagnostics/reporter.js';
+import type { SourceRange } from '../../src/diagnostics/source.js';
 import { filesFromMap, type MemoryFile } from '../../src/files-map.js';
 import type { FileReader } from '../../src/model/files.js';
 import type { Plan, PodSettings, Workload } from '../../src/model/plan.js';
@@ -28,6 +29,8 @@ export interface RunRuleSettings {
   readonly options?: MappingOptions;
   /** Content by absolute path. */
   readonly files?: Readonly<Record<string, MemoryFile>> | FileReader;
+  /** Where things are written; otherwise each at a place of its own. */
+  readonly locate?: RuleContext['locate'];
 }
 
 /** Runs one rule over a project of literals and puts its pieces together as the pipeline does. */
@@ -54,6 +57,7 @@ export function runRules(
   const context: RuleContext = {
     ...sources,
     facts: createFacts(sources),
+    locate: settings.locate ?? placeOf,
     report: (code, path, params, extra = {}) => {
       collector.report(code, path, params, extra);
     },
@@ -75,6 +79,11 @@ export function runRules(
     diagnostics: collector.diagnostics,
     problems: collector.diagnostics.map(({ severity, code, path }) => `${severity} ${code} ${path.join('.')}`),
   };
+}
+
+function placeOf(path: ComposePath): SourceRange {
+  const at = { line: 1, column: path.length, offset: path.length };
+  return { file: 'compose.yaml', start: at, end: at };
 }
 
 function readerOf(files: Readonly<Record<string, MemoryFile>> | FileReader): FileReader {

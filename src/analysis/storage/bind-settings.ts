@@ -23,7 +23,7 @@ export function bindSettings(
   const remarks: Remark[] = [];
   const ignore = (option: string, value: string | boolean, reason: string, harmless: boolean): void => {
     const text = `${option}: ${String(value)}`;
-    if (harmless) remarks.push({ code: 'binds/option-ignored', severity: 'info', text, reason });
+    if (harmless) remarks.push({ code: 'binds/option-ignored', severity: 'info', text, target: mount.target, reason });
     else
       findings.push({
         code: 'binds/option-ignored',
@@ -59,7 +59,7 @@ export function bindSettings(
     ignore('recursive', recursive, onHost ? 'mounts below the path are always included' : elsewhere, !onHost);
   }
   if (selinux && onHost) ignore('selinux', selinux, 'the kubelet does not relabel paths of the node', false);
-  else if (selinux) remarks.push(selinuxRemark(selinux));
+  else if (selinux) remarks.push(selinuxRemark(selinux, mount.target));
   if (createHostPath === false && source !== undefined) {
     const reason = onHost ? 'the node is not asked whether the path exists' : elsewhere;
     ignore('create_host_path', false, reason, !onHost);
@@ -75,7 +75,7 @@ export function bindSettings(
 }
 
 /** A label for SELinux on anything but a path of the node. */
-export function selinuxRemark(selinux: string): Remark {
+export function selinuxRemark(selinux: string, target: string): Remark {
   const reason = 'the kubelet labels volumes for their pod itself';
-  return { code: 'binds/option-ignored', severity: 'info', text: `selinux: ${selinux}`, reason };
+  return { code: 'binds/option-ignored', severity: 'info', text: `selinux: ${selinux}`, target, reason };
 }

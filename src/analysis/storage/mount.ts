@@ -91,6 +91,6 @@ export interface ClaimRequest {
 export type Remark = { readonly text: string; readonly severity?: Severity } & (
   | { readonly code: 'binds/embedded'; readonly size: number }
   | { readonly code: 'binds/embedded-read-only' | 'binds/source-dropped' | 'binds/timezone-dropped' }
-  | { readonly code: 'binds/option-ignored'; readonly reason: string }
+  | { readonly code: 'binds/option-ignored'; readonly target: string; readonly reason: string }
   | { readonly code: 'volumes/anonymous' | 'volumes/no-copy-up' }
 );

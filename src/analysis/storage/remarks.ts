@@ -1,4 +1,5 @@
 import type { ComposePath } from '../../diagnostics/diagnostic.js';
+import { groupBy } from '../../values/group-by.js';
 import type { Finding } from './finding.js';
 import type { MountDraft, MountRule, Remark } from './mount.js';
 
@@ -52,7 +53,7 @@ function findingOf(path: ComposePath, remarks: readonly Remark[]): Finding {
     case 'binds/embedded-read-only':
       return { code: first.code, path, params: { mounts: texts } };
     case 'binds/option-ignored':
-      return { code: first.code, path, params: { option: texts, reason: first.reason } };
+      return { code: first.code, path, params: { option: optionsOf(remarks), reason: first.reason } };
     case 'binds/source-dropped':
     case 'binds/timezone-dropped':
       return { code: first.code, path, params: { sources: texts } };
@@ -62,4 +63,15 @@ function findingOf(path: ComposePath, remarks: readonly Remark[]): Finding {
     case undefined:
       throw new Error('there is nothing to be said');
   }
+}
+
+/** Each option with the mounts that have it: `selinux: Z (/config, /data)`. */
+function optionsOf(remarks: readonly Remark[]): string {
+  const targets = groupBy(remarks, ({ text }) => text);
+  return [...targets]
+    .map(([text, alike]) => {
+      const at = alike.flatMap((remark) => (remark.code === 'binds/option-ignored' ? [remark.target] : []));
+      return `${text} (${at.join(', ')})`;
+    })
+    .join(', ');
 }

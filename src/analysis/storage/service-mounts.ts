@@ -66,7 +66,7 @@ export function draftMounts(container: MountingContainer, context: DraftContext)
 function withoutEffect(draft: MountDraft, mount: Mount, path: ComposePath): MountDraft {
   const findings = optionsWithoutEffect(mount, path);
   const selinux = mount.type === 'bind' ? undefined : mount.bind?.selinux;
-  const remarks = selinux ? [selinuxRemark(selinux)] : [];
+  const remarks = selinux ? [selinuxRemark(selinux, mount.target)] : [];
   return { ...draft, findings: [...draft.findings, ...findings], remarks: [...draft.remarks, ...remarks] };
 }
 

@@ -8,11 +8,15 @@ export const environment = {
     message: ({ names, secret }) => `kept in the Secret ${secret}: ${names}`,
     help: () => 'keep the Secret out of version control, or write values inline with --sensitive-environment inline',
   }),
-  'environment/value-frozen': diagnostic<{ source: string }>({
+  'environment/value-frozen': diagnostic<{ source: string; count?: number }>({
     severity: 'info',
-    summary: 'A value was taken from a file or from the environment when the file was translated.',
-    message: ({ source }) => `the values of ${source} are written into the manifests as they are now`,
-    help: () => 'translate again after changing them',
+    summary: 'A value was taken from a file or from the environment when the project was translated.',
+    message: ({ source, count }) => {
+      if (count === 0) return `nothing of ${source} is used: environment sets all its variables`;
+      const values = count === undefined ? 'the value' : count === 1 ? 'one value' : `${count} values`;
+      return `${values} of ${source} ${(count ?? 1) === 1 ? 'is' : 'are'} written into the manifests, as of now`;
+    },
+    help: ({ count }) => (count === 0 ? undefined : 'translate again after a change there'),
   }),
   'environment/bad-name': diagnostic<{ name: string }>({
     severity: 'error',

@@ -14,6 +14,12 @@ export const health = {
     message: () => 'no probe: without `test` the check of the image is meant, and that is not known here',
     help: () => 'repeat the check of the image as healthcheck.test',
   }),
+  'healthcheck/times-assumed': diagnostic<{ assumed: string }>({
+    severity: 'info',
+    summary: "Where a healthcheck leaves times out, Docker's defaults are taken.",
+    message: ({ assumed }) => `Docker's defaults are taken: ${assumed}`,
+    help: () => 'a HEALTHCHECK of the image would come before them: if it has other times, write them here',
+  }),
   'healthcheck/malformed': diagnostic<{ test: string }>({
     severity: 'error',
     summary: 'The test of a healthcheck has no command.',

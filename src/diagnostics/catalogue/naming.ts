@@ -69,17 +69,23 @@ export const naming = {
     summary: 'A DNS alias meant for one network or one client is visible to the whole namespace.',
     message: ({ alias, scope }) => `the DNS name "${alias}" is meant for ${scope}, but visible to the whole namespace`,
   }),
-  'service/alias-impossible': diagnostic<{ alias: string; service: string }>({
+  'service/alias-impossible': diagnostic<{ alias: string; service: string; networks: string }>({
     severity: 'warning',
     summary: 'A DNS alias with dots cannot be the name of a Service.',
-    message: ({ alias }) => `the DNS name "${alias}" cannot exist in the cluster: a Service name has no dots`,
+    message: ({ alias, networks }) =>
+      `the DNS name "${alias}"${networks === '' ? '' : ` (on ${networks})`} cannot exist in the cluster: a Service name has no dots`,
     help: ({ service }) => `address ${service} instead, or add a rewrite rule to the cluster's DNS`,
   }),
-  'container-name/not-a-name': diagnostic<{ name: string }>({
+  'container-name/not-a-name': diagnostic<{ name: string; hostname?: boolean }>({
     severity: 'info',
     summary: 'container_name names nothing on Kubernetes, and no other service mentions it.',
-    message: ({ name }) => `pods have generated names; "${name}" names nothing, as no other service mentions it`,
-    help: () => 'to reach the service by it anyway, use --aliases all',
+    message: ({ name, hostname }) =>
+      `pods have generated names; "${name}" ${
+        hostname === true
+          ? 'is the hostname too, which names the service'
+          : 'names nothing, as no other service mentions it'
+      }`,
+    help: ({ hostname }) => (hostname === true ? undefined : 'to reach the service by it anyway, use --aliases all'),
   }),
   'links/unneeded': diagnostic<{ links: string }>({
     severity: 'info',

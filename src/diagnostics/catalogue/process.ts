@@ -22,6 +22,12 @@ export const process = {
     summary: 'Attributes of a build have their effect when the image is built, not in the manifests.',
     message: ({ attributes }) => `used when the image is built, not in the manifests: ${attributes}`,
   }),
+  'tty/stdin-opened': diagnostic({
+    severity: 'info',
+    summary: 'A terminal comes with an open standard input.',
+    message: () => 'standard input is open too: Kubernetes wants it wherever there is a terminal',
+    help: () => 'write `stdin_open: true` if that is meant anyhow',
+  }),
   'image/pull-policy-approximated': diagnostic<{ policy: string }>({
     severity: 'info',
     summary: 'A time-based pull policy becomes Always.',
