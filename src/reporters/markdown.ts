@@ -18,10 +18,12 @@ export function renderMarkdown(diagnostics: readonly Diagnostic[], verbosity: Ve
     '',
     '| | Place | Finding | What to do |',
     '| --- | --- | --- | --- |',
-    ...findings.map(({ diagnostic: { severity, range, message, code, help }, services }) => {
-      const place = range ? `${range.file}:${range.start.line}:${range.start.column}` : '';
-      const about = services.length === 0 ? '' : ` (${services.join(', ')})`;
-      return `| ${[words[severity], cell(place), `${cell(message + about)} ${cell(`[${code}]`)}`, cell(help ?? '')].join(' | ')} |`;
+    ...findings.map(({ diagnostic: { severity, range, message, code, help }, subjects, elsewhere }) => {
+      const places = [range, ...elsewhere].flatMap((each) =>
+        each ? [`${each.file}:${each.start.line}:${each.start.column}`] : [],
+      );
+      const about = subjects.length === 0 ? '' : ` (${subjects.join(', ')})`;
+      return `| ${[words[severity], cell(places.join(', ')), `${cell(message + about)} ${cell(`[${code}]`)}`, cell(help ?? '')].join(' | ')} |`;
     }),
     '',
   ].join('\n');
