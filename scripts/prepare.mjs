@@ -24,7 +24,10 @@ function run(...words) {
   if (status !== 0) process.exit(status ?? 1);
 }
 
-if (!existsSync(join(root, 'node_modules/esbuild'))) {
+if (existsSync(join(root, 'node_modules/esbuild'))) {
+  run('run', 'build');
+} else {
   run('ci', '--include=dev', '--ignore-scripts', '--no-audit', '--no-fund');
+  // Who installs a command globally has no use for declarations of types.
+  await import('./build.mjs');
 }
-run('run', 'build');
