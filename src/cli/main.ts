@@ -39,9 +39,13 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });
 
-try {
-  process.exitCode = await run(process.argv.slice(2));
-} catch (error) {
-  process.stderr.write(explainFailure(error));
-  process.exitCode = exitCodes.failed;
+async function main(): Promise<void> {
+  try {
+    process.exitCode = await run(process.argv.slice(2));
+  } catch (error) {
+    process.stderr.write(explainFailure(error));
+    process.exitCode = exitCodes.failed;
+  }
 }
+
+void main();

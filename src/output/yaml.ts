@@ -1,30 +1,42 @@
-import { Document, Scalar, visit } from 'yaml';
+import { printText } from './yaml-text.js';
 
 /**
- * Prints a value as YAML that YAML 1.1 and 1.2 readers understand alike: kubectl reads booleans and numbers by the older
- * rules, so whatever either of them would take for something else is quoted.
+ * Prints plain data as YAML that YAML 1.1 and 1.2 readers understand alike, laid out as prettier lays it out: kubectl
+ * reads booleans and numbers by the older rules, so whatever either of them would take for something else is quoted.
+ * Entries whose value is undefined are left out.
  */
 export function printYaml(value: unknown): string {
-  const document = new Document(value, { compat: 'yaml-1.1', aliasDuplicateObjects: false });
-  visit(document, {
-    Scalar: (_, node) => {
-      if (typeof node.value === 'string' && mustBeQuoted(node.value)) node.type = Scalar.QUOTE_DOUBLE;
-    },
-  });
-  return escapeInvisible(document.toString({ lineWidth: 0, blockQuote: 'literal' }));
+  return `${printNode(value, '')}\n`;
 }
 
-/** Characters that YAML readers treat differently, or that no reader takes unescaped. */
-const invisible = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]|\p{Surrogate}/gu;
-
-/** Strings that readers would disagree about unless they stand in double quotes. */
-function mustBeQuoted(text: string): boolean {
-  if (text.search(invisible) !== -1) return true;
-  if (!text.includes('\n')) return false;
-  // What a block would lose or refuse: leading white space, indentation by tabs, blanks at the end of a line.
-  return /^\s/.test(text) || /^ *\t/m.test(text) || /[ \t]$/m.test(text);
+/** Lines after the first begin with `indent`; the last has no line break. */
+function printNode(value: unknown, indent: string): string {
+  if (typeof value === 'string') return printText(value, indent, 'value');
+  if (Array.isArray(value)) return printSequence(value, indent);
+  if (typeof value === 'object' && value !== null) return printMapping(value, indent);
+  // JSON writes numbers, booleans and null as YAML does, but for the sign of -0.
+  return Object.is(value, -0) ? '-0' : JSON.stringify(value ?? null);
 }
 
-function escapeInvisible(text: string): string {
-  return text.replace(invisible, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+function printSequence(items: readonly unknown[], indent: string): string {
+  if (items.length === 0) return '[]';
+  return items.map((item) => `- ${printNode(item, `${indent}  `)}`).join(`\n${indent}`);
+}
+
+function printMapping(mapping: object, indent: string): string {
+  const inner = `${indent}  `;
+  let printed = '';
+  for (const [key, value] of Object.entries(mapping) as [string, unknown][]) {
+    if (value === undefined) continue;
+    if (printed !== '') printed += `\n${indent}`;
+    printed += printText(key, indent, 'key');
+    printed += isFilled(value) ? `:\n${inner}${printNode(value, inner)}` : `: ${printNode(value, inner)}`;
+  }
+  return printed === '' ? '{}' : printed;
+}
+
+/** A list or mapping that takes lines of its own. */
+function isFilled(value: unknown): boolean {
+  if (Array.isArray(value)) return value.length > 0;
+  return typeof value === 'object' && value !== null && Object.values(value).some((inner) => inner !== undefined);
 }
