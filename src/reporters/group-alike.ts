@@ -10,41 +10,53 @@ export interface Finding {
   readonly elsewhere: readonly SourceRange[];
 }
 
+/** Diagnostics that are shown as one. */
+interface Group {
+  readonly diagnostics: [Diagnostic, ...Diagnostic[]];
+  readonly places: Set<string>;
+  readonly subjects: Set<string | undefined>;
+}
+
 /**
  * Findings that read the same become one, at the first of them: those of one place, which services share by `extends`
  * or an anchor, and what is no error and said of several services, wherever that is.
  */
 export function groupAlike(diagnostics: readonly Diagnostic[]): readonly Finding[] {
-  const groups: Diagnostic[][] = [];
-  const known = new Map<string, Diagnostic[][]>();
+  const groups: Group[] = [];
+  const known = new Map<string, Group[]>();
   for (const diagnostic of diagnostics) {
     const { code, severity, message, help, related } = diagnostic;
     const key = JSON.stringify([severity, code, message, help, related]);
     const alike = known.get(key) ?? [];
     const group = alike.find((each) => belongs(diagnostic, each));
     if (group) {
-      group.push(diagnostic);
+      group.diagnostics.push(diagnostic);
+      group.places.add(placeOf(diagnostic));
+      group.subjects.add(subjectOf(diagnostic));
       continue;
     }
-    const own = [diagnostic];
+    const own: Group = {
+      diagnostics: [diagnostic],
+      places: new Set([placeOf(diagnostic)]),
+      subjects: new Set([subjectOf(diagnostic)]),
+    };
     groups.push(own);
-    known.set(key, [...alike, own]);
+    alike.push(own);
+    known.set(key, alike);
   }
-  return groups.flatMap((group) => {
-    const [first] = group;
-    return first ? [{ diagnostic: first, subjects: subjectsOf(group), elsewhere: elsewhereOf(group) }] : [];
-  });
+  return groups.map(({ diagnostics: [first, ...others] }) => ({
+    diagnostic: first,
+    subjects: subjectsOf([first, ...others]),
+    elsewhere: elsewhereOf([first, ...others]),
+  }));
 }
 
 /** What is said twice of one service, at two places, is two findings. */
-function belongs(diagnostic: Diagnostic, group: readonly Diagnostic[]): boolean {
-  if (group.some((other) => placeOf(other) === placeOf(diagnostic))) return true;
+function belongs(diagnostic: Diagnostic, { places, subjects }: Group): boolean {
+  if (places.has(placeOf(diagnostic))) return true;
   const subject = subjectOf(diagnostic);
-  return (
-    diagnostic.severity !== 'error' &&
-    subject !== undefined &&
-    group.every((other) => ![undefined, subject].includes(subjectOf(other)))
-  );
+  const isAnother = subject !== undefined && !subjects.has(undefined) && !subjects.has(subject);
+  return isAnother && diagnostic.severity !== 'error';
 }
 
 function placeOf({ range }: Diagnostic): string {

@@ -15,6 +15,7 @@ export const externalLinks = defineServiceRule({
     },
   },
   apply(service, name, { facts, options, project, report }) {
+    if (!service.external_links?.length) return [];
     const hosts = new Map(
       options.externalLink.map((given): readonly [string, string] => {
         const [alias = '', host = ''] = given.split(/=(.*)/s, 2);
@@ -23,7 +24,7 @@ export const externalLinks = defineServiceRule({
     );
     const owners = new Map(Object.keys(project.services).map((owner) => [facts.names.service(owner), owner]));
     for (const alias of facts.aliases.all) owners.set(alias.name, alias.services.join(', '));
-    return (service.external_links ?? []).flatMap((link, index): Piece[] => {
+    return service.external_links.flatMap((link, index): Piece[] => {
       const from = ['services', name, 'external_links', index];
       const [container = '', alias = container] = link.split(':', 2);
       const host = hosts.get(alias) ?? hosts.get(container);
