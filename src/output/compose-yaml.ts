@@ -90,11 +90,17 @@ function readsAsText(text: string): boolean {
   if (/^(?:\.nan|\.NaN|\.NAN|[-+]?\.(?:inf|Inf|INF)|-0(?:\.0)?)$/.test(text)) return false;
   if (!/^[-+.0-9]/.test(text)) return true;
   const digits = text.startsWith('.') ? text : text.replaceAll('_', '');
-  return !isTimestamp(text) && !integer.test(digits) && !float.test(digits);
+  return !isTimestamp(text) && !integer.test(digits) && !isFloat(digits);
 }
 
 const integer = /^[-+]?(?:0[xX][0-9a-fA-F]+|0[bB][01]+|0[oO]?[0-7]+|0|[1-9][0-9]*)$/;
 const float = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/;
+
+/** A number too large for a float is text. */
+function isFloat(digits: string): boolean {
+  return float.test(digits) && Number.isFinite(Number(digits));
+}
+
 const timestamp =
   /^\d{4}-(\d\d?)-(\d\d?)(?:[Tt]\d\d?:\d\d?:\d\d?(?:[.,]\d+)?(?:Z|[-+]\d\d:\d\d)| \d\d?:\d\d?:\d\d?(?:[.,]\d+)?)?$/;
 

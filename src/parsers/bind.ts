@@ -6,7 +6,8 @@ import { bindInteger, bindSingle, bindText, bindUnsigned } from './bound/scalars
 import { bindHosts, bindNullableTextMap, bindSshKeys, bindTextLists, bindTextMap, bindTexts } from './bound/texts.js';
 import { bindUlimit } from './bound/ulimits.js';
 import { mapping, scalar, sequence, type LocatedNode, type MappingEntry, type MappingNode } from './located.js';
-import { withEntry } from './nodes.js';
+import { timestampInData } from './go-scalars.js';
+import { mapEntries, withEntry } from './nodes.js';
 import type { Rewrite } from './rewrite.js';
 import type { StageContext } from './stage.js';
 
@@ -30,7 +31,7 @@ const readers: Readonly<Record<Exclude<Shape['kind'], 'list' | 'map' | 'struct'>
   hosts: bindHosts,
   'ssh-keys': bindSshKeys,
   ulimit: bindUlimit,
-  any: (node) => node,
+  any: bindData,
 };
 
 /** Sections that every model has, even if nothing is in them. */
@@ -52,10 +53,17 @@ function bindStruct(node: MappingNode, shape: StructShape, path: ComposePath, co
   const entries: [string, MappingEntry][] = [];
   for (const [key, entry] of node.entries) {
     const field = Object.hasOwn(shape.fields, key) ? shape.fields[key] : undefined;
-    const value = field ? bind(entry.value, field.shape, [...path, key], context) : entry.value;
+    const value = field ? bind(entry.value, field.shape, [...path, key], context) : bindData(entry.value);
     if (value && (!field || isPresent(value, field))) entries.push([key, { keySpan: entry.keySpan, value }]);
   }
   return mapping(entries, node.span);
+}
+
+/** What Compose does not look into, such as `x-` extensions: dates stay dates. */
+function bindData(node: LocatedNode): LocatedNode {
+  if (node.kind === 'sequence') return sequence(node.items.map(bindData), node.span);
+  if (node.kind === 'mapping') return mapEntries(node, bindData);
+  return node.timestamp ? scalar(timestampInData(String(node.value)), node.span) : node;
 }
 
 function bind(node: LocatedNode, shape: Shape, path: ComposePath, context: StageContext): LocatedNode | undefined {

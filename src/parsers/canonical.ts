@@ -8,6 +8,7 @@ import { envFile } from './short-forms/env-file.js';
 import { external } from './short-forms/external.js';
 import { namesAsMapping, textAsField, textAsList } from './short-forms/lists.js';
 import { exposedPort, readPorts } from './short-forms/ports.js';
+import { ulimit } from './short-forms/ulimits.js';
 import { mount } from './short-forms/volumes.js';
 import type { StageContext } from './stage.js';
 import { textOf } from './nodes.js';
@@ -22,6 +23,7 @@ const ofContainers: Readonly<Record<string, Rewrite>> = {
   'volumes.[]': mount,
   dns: textAsList,
   'devices.[]': device,
+  'ulimits.*': ulimit,
   'secrets.[]': textAsField('source'),
   'configs.[]': textAsField('source'),
 };
@@ -34,6 +36,7 @@ const ofWorkloads: Readonly<Record<string, Rewrite>> = {
   'build.sbom': attestation,
   'build.additional_contexts': additionalContexts,
   'build.ssh': ssh,
+  'build.ulimits.*': ulimit,
   depends_on: dependsOn,
   'expose.[]': exposedPort,
   // Runs after the list itself was made of a single text.

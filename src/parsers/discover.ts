@@ -123,7 +123,7 @@ class Discovery {
     const { env: given, workingDirectory } = this.#at;
     const env = given.has('PWD') ? given : new Map(given).set('PWD', workingDirectory);
     const whole = this.#environment(env, directory);
-    if (whole === env || !this.#isDotEnvDisabled(whole)) return whole;
+    if (whole === env || this.#namedEnvFiles().length > 0 || !this.#isDotEnvDisabled(whole)) return whole;
     return new Map([...whole].filter(([name]) => env.has(name) || name.startsWith('COMPOSE_')));
   }
 
@@ -136,9 +136,7 @@ class Discovery {
   }
 
   #envFiles(env: ReadonlyMap<string, string>, directory: string): readonly EnvFileReference[] {
-    const { envFiles = [] } = this.#request;
-    const named = envFiles.length > 0 ? envFiles : (this.#at.env.get('COMPOSE_ENV_FILES') ?? '').split(',');
-    const given = named.filter((file) => file !== '');
+    const given = this.#namedEnvFiles();
     if (given.length > 0) {
       return given.map((file) => ({ path: resolveFrom(this.#at.workingDirectory, this.#withHome(file)), name: file }));
     }
@@ -146,6 +144,13 @@ class Discovery {
     const path = join(directory, '.env');
     const entry = this.#at.files.lookup(path);
     return entry && entry.kind !== 'directory' ? [{ path, name: this.#nameOf(path) }] : [];
+  }
+
+  /** The env files that are asked for, in place of `.env`. */
+  #namedEnvFiles(): readonly string[] {
+    const { envFiles = [] } = this.#request;
+    const named = envFiles.length > 0 ? envFiles : (this.#at.env.get('COMPOSE_ENV_FILES') ?? '').split(',');
+    return named.filter((file) => file !== '');
   }
 
   #isDotEnvDisabled(env: ReadonlyMap<string, string>): boolean {

@@ -26,7 +26,7 @@ export function findFlowKeyFault(
   return undefined;
 }
 
-/** Whether a tag that ends at an offset runs into a bracket, brace or comma. */
-export function isTagCutShort(text: string, offset: number): boolean {
-  return /[,[\]{}]/.test(text.charAt(offset)) && !/\s/.test(text.charAt(offset - 1));
+/** Whether a text between braces starts with a colon, which the reference loader takes only after a comma. */
+export function startsWithColon(text: string, offset: number): boolean {
+  return text.charAt(offset) === ':' && !/,\s*$/.test(text.slice(Math.max(0, offset - 100), offset));
 }

@@ -89,6 +89,12 @@ function readTimestamp(text: string): string | undefined {
   return `${date} ${time} ${offset} ${Number(offset) === 0 ? 'UTC' : offset}`;
 }
 
+/** The text of a timestamp where nothing asks for text, as under `x-` keys: `2024-01-01T00:00:00Z`. */
+export function timestampInData(text: string): string {
+  const [date = '', time = '', offset = ''] = text.split(' ');
+  return `${date}T${time}${offset === '+0000' ? 'Z' : `${offset.slice(0, 3)}:${offset.slice(3)}`}`;
+}
+
 function pad(number: string): string {
   return number.padStart(2, '0');
 }

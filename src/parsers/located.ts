@@ -18,6 +18,8 @@ export interface ScalarNode {
   readonly span: Span;
   /** Set on a number written as a float, so that `1.0` and `1` can be told apart. */
   readonly float?: true;
+  /** Set on a date or time; the value is what becomes of it where text is wanted. */
+  readonly timestamp?: true;
 }
 
 export interface SequenceNode {

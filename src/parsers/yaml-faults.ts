@@ -169,6 +169,18 @@ const explanations: readonly Explanation[] = [
     help: 'Compose knows !reset and !override',
   },
   {
+    code: 'COMPOSE_TAG',
+    pattern: /blank/,
+    problem: 'a tag must be followed by a blank',
+    help: 'put a blank after it, or put the value in quotes',
+  },
+  {
+    code: 'COMPOSE_TAG',
+    pattern: /./,
+    problem: 'a tag cannot hold this character',
+    help: 'Compose knows !reset and !override; put other text that starts with ! in quotes',
+  },
+  {
     code: 'BAD_DIRECTIVE',
     pattern: /./,
     problem: 'Compose does not accept this % directive',

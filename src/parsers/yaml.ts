@@ -22,11 +22,14 @@ import type { DiagnosticCollector } from '../diagnostics/reporter.js';
 import { positionAt, rangeOf, type SourceText, type Span } from '../diagnostics/source.js';
 import { indentContinuations, type IndentedText } from './continuation-lines.js';
 import { takesDates } from './dates.js';
-import { findFlowKeyFault, isTagCutShort } from './flow-keys.js';
+import { findForeignEscape, isComposeEscape, readComposeEscapes } from './double-quotes.js';
+import { findFlowKeyFault, startsWithColon } from './flow-keys.js';
 import { quoted } from './faults.js';
 import { resolvePlain, resolveTagged, type ResolvedScalar } from './go-scalars.js';
 import type { LocatedNode, MappingEntry, ScalarNode } from './located.js';
 import { maxDepth, maxDocuments, maxLexemes, maxExpandedNodes, maxNodes, maxComposeLength } from './limits.js';
+import { findTabs } from './tab-lines.js';
+import { tagFault } from './tags.js';
 import { explainYamlError, findForbiddenCharacter } from './yaml-faults.js';
 
 /** One YAML document of a Compose file: its tree, and the places where a tag asks to forget what came before. */
@@ -60,18 +63,25 @@ export function readYaml(source: SourceText, collector: DiagnosticCollector): re
     collector.report('yaml/invalid', [], { problem, help }, { span: { source, start: offset, end } });
     return [];
   }
-  const indented = indentContinuations(source.text, (text) => new Lexer().lex(text));
+  const indented = indentContinuations(withLineFeeds(source.text), (text) => new Lexer().lex(text));
   const composed = parseDocuments(source, indented, collector);
   if (reportSyntaxErrors(source, indented, composed, collector)) return [];
   const reader = new DocumentReader(source, indented, collector);
   return composed.documents.flatMap((document) => reader.read(document) ?? []);
 }
 
+/** The old line ends that Compose knows: a carriage return alone, and U+0085. */
+function withLineFeeds(text: string): string {
+  return text.replaceAll(/\r(?!\n)|\u0085/g, '\n');
+}
+
+type SyntaxFault = Pick<YAMLError, 'message' | 'pos'> & { readonly code: string };
+
 /** What the YAML library makes of a text. */
 interface Composed {
   readonly documents: readonly Document.Parsed[];
-  /** Errors that belong to no document. */
-  readonly stray: readonly YAMLError[];
+  /** Errors that belong to no document, and what is an error to the reference loader only. */
+  readonly stray: readonly SyntaxFault[];
 }
 
 /** The syntax trees; none if the text is too much, which is found before anything recurses into it. */
@@ -79,9 +89,17 @@ function parseDocuments(source: SourceText, indented: IndentedText, collector: D
   const composer = new Composer({ schema: 'failsafe', resolveKnownTags: false, uniqueKeys: false, strict: false });
   const parser = new Parser();
   const documents: Document.Parsed[] = [];
+  const stray: SyntaxFault[] = [];
   let lexemes = 0;
   let misfits = 0;
+  let previous = '';
   for (const lexeme of new Lexer().lex(indented.text)) {
+    if (lexeme.startsWith('!') && previous !== scalarFollows) {
+      const end = parser.offset + lexeme.length;
+      const message = tagFault(lexeme, indented.text.charAt(end));
+      if (message !== undefined) stray.push({ code: 'COMPOSE_TAG', message, pos: [parser.offset, end] });
+    }
+    previous = lexeme;
     for (const token of parser.next(lexeme)) {
       if (token.type === 'error') misfits++;
       documents.push(...composer.next(token));
@@ -96,10 +114,17 @@ function parseDocuments(source: SourceText, indented: IndentedText, collector: D
   }
   if (misfits <= maxMisfits) for (const token of parser.end()) documents.push(...composer.next(token));
   documents.push(...composer.end());
-  return { documents, stray: composer.streamInfo().errors };
+  stray.push(...composer.streamInfo().errors);
+  for (const tab of findTabs(indented, documents)) {
+    stray.push({ code: 'TAB_AS_INDENT', message: 'a tab before the text', pos: [tab, tab + 1] });
+  }
+  return { documents, stray };
 }
 
 const maxMisfits = 100;
+
+/** What the library's lexer says before the text of a scalar. */
+const scalarFollows = '\x1f';
 
 function excessOf(depth: number, documents: number, lexemes: number): string | undefined {
   if (depth > maxDepth) return `collections are nested more than ${maxDepth} levels deep`;
@@ -110,11 +135,13 @@ function excessOf(depth: number, documents: number, lexemes: number): string | u
 /** Reports one fault a line, since one slip makes the YAML library stumble several times. */
 function reportSyntaxErrors(
   source: SourceText,
-  { original }: IndentedText,
+  { text: indented, original }: IndentedText,
   { documents, stray }: Composed,
   collector: DiagnosticCollector,
 ): boolean {
-  const errors = [...documents.flatMap(errorsOf), ...stray].toSorted((a, b) => a.pos[0] - b.pos[0]);
+  const errors: SyntaxFault[] = [...documents.flatMap(errorsOf), ...stray]
+    .filter(({ code, pos }) => code !== 'BAD_DQ_ESCAPE' || !isComposeEscape(indented, pos[0]))
+    .toSorted((a, b) => a.pos[0] - b.pos[0]);
   const lines = new Set<number>();
   const openings = errors.length === 0 ? new Map<number, number>() : openingsOf(documents);
   for (const { code, message, pos } of errors) {
@@ -240,18 +267,32 @@ class DocumentReader {
 
   #scalar(node: Scalar): ScalarNode {
     const span = this.#span(node);
-    if (node.tag !== undefined && node.source === '' && isTagCutShort(this.#indented.text, node.range?.[0] ?? 0)) {
-      this.#fault(node, 'a tag must be followed by a blank', 'put a blank after it, or put the value in quotes');
-    }
     const { value, float, timestamp } = this.#resolve(node) ?? this.#mismatch(node);
     if (timestamp) this.#date(node, String(value));
-    return { kind: 'scalar', value, span, ...(float && { float }) };
+    return { kind: 'scalar', value, span, ...(float && { float }), ...(timestamp && { timestamp }) };
   }
 
   #resolve(node: Scalar): ResolvedScalar | undefined {
-    const text = node.source ?? '';
+    const text = this.#textOf(node);
     if (node.tag !== undefined) return resolveTagged(node.tag, text);
     return node.type === Scalar.PLAIN ? resolvePlain(text) : { value: text };
+  }
+
+  /** What a scalar says, by the escapes that Compose knows. */
+  #textOf(node: Scalar): string {
+    const text = node.source ?? '';
+    if (node.type !== Scalar.QUOTE_DOUBLE || !node.range) return text;
+    const [start, end] = node.range;
+    const raw = this.#indented.text.slice(start, end);
+    const foreign = findForeignEscape(raw);
+    if (foreign) {
+      const { original } = this.#indented;
+      const span = { source: this.#source, start: original(start + foreign.start), end: original(start + foreign.end) };
+      const problem = 'Compose does not know this backslash sequence';
+      const help = 'write the character itself, or double the backslash';
+      this.#collector.report('yaml/invalid', [...this.#path], { problem, help }, { span });
+    }
+    return readComposeEscapes(raw) ?? text;
   }
 
   /** Says what becomes of an unquoted date, which is hardly what its author wants. */
@@ -307,7 +348,7 @@ class DocumentReader {
         continue;
       }
       keys.set(key, keySpan);
-      if (node.flow) this.#checkFlowKey(pair.key);
+      if (node.flow) this.#checkFlowPair(pair);
       this.#path.push(key);
       const read = this.#node(pair.value, pair.key.range?.[1] ?? 0, overridden);
       if (isMergeKey(pair.key)) merged.push(...this.#merged(pair.value, read));
@@ -326,11 +367,14 @@ class DocumentReader {
     return { node: { kind: 'mapping', entries, span: this.#span(node) }, tagged, size };
   }
 
-  #checkFlowKey(node: Node): void {
-    const [start, end] = node.range ?? [0, 0];
-    const isPlain = isScalar(node) && node.type === Scalar.PLAIN;
-    const fault = findFlowKeyFault(this.#indented.text, { start, end, isPlain });
-    if (fault) this.#fault(node, fault.problem, fault.help);
+  #checkFlowPair({ key, value }: Pair<Node, Node | null>): void {
+    const [start, end] = key.range ?? [0, 0];
+    const fault = findFlowKeyFault(this.#indented.text, { start, end, isPlain: isPlain(key) });
+    if (fault) this.#fault(key, fault.problem, fault.help);
+    for (const node of [key, value]) {
+      if (!isPlain(node) || !startsWithColon(this.#indented.text, node?.range?.[0] ?? 0)) continue;
+      this.#fault(node, 'a text in {...} cannot start with a colon', 'put it in quotes');
+    }
   }
 
   /** The mappings that a `<<` brings in, the winning ones first. */
@@ -349,7 +393,7 @@ class DocumentReader {
       const target = this.#alias(node).node;
       if (target?.kind === 'scalar' && typeof target.value === 'string') return target.value;
     } else if (isScalar(node)) {
-      const text = node.source ?? '';
+      const text = this.#textOf(node);
       const { value, timestamp } = this.#resolve(node) ?? { value: null };
       if (typeof value === 'string' && !timestamp) return text;
       const problem =
@@ -396,6 +440,10 @@ class DocumentReader {
     const at = this.#indented.original(offset);
     return { kind: 'scalar', value: null, span: { source: this.#source, start: at, end: at } };
   }
+}
+
+function isPlain(node: Node | null): boolean {
+  return isScalar(node) && node.type === Scalar.PLAIN;
 }
 
 function below(step: string | number, tagged: readonly TaggedPath[]): readonly TaggedPath[] {

@@ -130,7 +130,7 @@ test.each([
   ['a: |x\n  b\n', '1:5 something stands on the line of | or > besides the sign'],
   ['a:\n  b: c\nd\ne: f\n', '3:1 a key lacks its colon'],
   ['a: {b:[c]}\n', '1:5 a blank is missing after the colon'],
-  ['a: [!b]\n', '1:7 a tag must be followed by a blank'],
+  ['a: [!b]\n', '1:5 a tag must be followed by a blank'],
   ['%YAML 1.2\n---\na: b\n', '1:1 Compose does not accept this % directive'],
   ['a: b\0\n', '1:5 the character U+0000 is not allowed in YAML'],
   ['a: \uD800\n', '1:4 the character U+D800 is not allowed in YAML'],

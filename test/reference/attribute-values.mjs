@@ -91,7 +91,7 @@ const expansions = [
   '${UNSET:-a?b}',
   '$_x',
   '${SET+${N}}',
-  '${UNSET:-\\}}',
+  '${UNSET:-\\\\}}',
 ];
 const keyValues = {
   pairs: [
@@ -421,7 +421,7 @@ export const serviceAttributes = {
   ),
   volumes_from: uniqueList(['b', '"b:ro"', '"container:x"', 'c'], ['none']),
   working_dir: texts('/app', '"/${SET}"'),
-  'x-any': texts('1', '{a: [1, 2]}', '[${SET}]', 'null', '2020-01-01', '1e6'),
+  'x-any': texts('1', '{a: [1, 2]}', '["${SET}"]', 'null', '2020-01-01', '1e6'),
 };
 
 const odd = ['5', '[]', '{wrong: 1}', ''];

@@ -3,7 +3,8 @@
  *
  *     COMPOSE=/path/to/docker-compose npm run fuzz:reference -- [count] [seed]
  *
- * Each difference is narrowed down and printed as a case for fixtures/loader.
+ * Each difference is narrowed down and printed as a case for fixtures/loader. Where BATCH is the path of the program that
+ * batch/main.go makes, that one is asked first, and docker-compose itself where the answers differ.
  */
 import { build } from 'esbuild';
 import { mkdir } from 'node:fs/promises';
@@ -11,6 +12,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
+import { startBatch } from './batch.mjs';
 import { readCases } from './cases.mjs';
 import { isExplained } from './explained.mjs';
 import { generateProject, printProject, smallerProjects } from './generate-project.mjs';
@@ -18,6 +20,7 @@ import { makeRandom } from './random.mjs';
 import { askReference, makeWorkspace, referenceProgram } from './reference.mjs';
 
 const program = referenceProgram();
+const batch = process.env['BATCH'] === undefined ? undefined : startBatch(process.env['BATCH']);
 const count = Number(process.argv[2] ?? 500);
 const firstSeed = Number(process.argv[3] ?? Date.now() % 1_000_000);
 const cases = readCases().filter(
@@ -37,6 +40,7 @@ for (let seed = firstSeed; seed < firstSeed + count; seed++) {
   const smallest = await narrow(project, found.kind);
   await print(seed, smallest);
 }
+batch?.close();
 await clear();
 console.log(
   `${count} projects from seed ${firstSeed}: ${tally.models} read alike, ${tally.refused} refused by both, ` +
@@ -46,8 +50,13 @@ process.exitCode = tally.different > 0 ? 1 : 0;
 
 /** How the two readings of a project differ, or undefined. */
 async function compare(project, counting = true) {
+  const found = batch && (await compareWith(batch.run, project, counting));
+  return batch && found === undefined ? undefined : compareWith(program, project, counting);
+}
+
+async function compareWith(run, project, counting) {
   const files = printProject(project);
-  const reference = await askReference(program, root, files, project.request);
+  const reference = await askReference(run, root, files, project.request);
   let ours;
   try {
     ours = readOurs(files, project.request);

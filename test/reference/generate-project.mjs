@@ -1,4 +1,5 @@
 import { resources, serviceAttributes, wildTexts } from './attribute-values.mjs';
+import { respell } from './spelling.mjs';
 
 /**
  * A project is kept as parts that can be left out one by one, so that a difference can be narrowed down:
@@ -6,14 +7,14 @@ import { resources, serviceAttributes, wildTexts } from './attribute-values.mjs'
  */
 
 /** How often a value is one that is refused or unusual. */
-const oddity = 0.006;
+const oddity = 0.003;
 
 /** Attributes that name services, which only service `a` has, so that there are few cycles. */
 const referring = new Set(['depends_on', 'links', 'volumes_from', 'network_mode', 'ipc', 'pid']);
 
 /** A project as random as the seed; some are made of cases that lie in fixtures/loader. */
 export function generateProject(random, cases) {
-  const choice = random.below(6);
+  const choice = random.below(10);
   return choice === 0 ? mergedCases(random, cases) : choice === 1 ? slippedCase(random, cases) : randomProject(random);
 }
 
@@ -63,30 +64,104 @@ function randomProject(random) {
   }
   const texts = { 'a.env': envFile(random), 'b.env': envFile(random) };
   const [base] = files[0].documents;
-  if (random.chance(0.2)) {
-    files.push({ name: 'sub/base.yaml', documents: [document(random, true)] });
-    texts['sub/a.env'] = envFile(random);
-    texts['sub/b.env'] = envFile(random);
-    const service = random.pick(Object.values(base.services));
-    service.extends = `{file: sub/base.yaml, service: ${random.pick(['a', 'b'])}}`;
-  } else if (random.chance(0.15)) {
+  if (random.chance(0.2)) addBaseFile(random, base, files, texts);
+  else if (random.chance(0.15)) {
     const [name, other] = random.some(Object.keys(base.services), 2, 2);
     if (other !== undefined) base.services[name].extends = random.pick([other, `{service: ${other}}`]);
   }
-  if (random.chance(0.12)) {
-    files.push({ name: 'inc/compose.yaml', documents: [document(random, true, 'i')] });
-    texts['inc/a.env'] = envFile(random);
-    texts['inc/b.env'] = envFile(random);
-    if (random.chance(0.4)) texts['inc/.env'] = 'SET=included\nUNSET=from-dotenv\n';
-    base.include = random.pick([
-      '[inc/compose.yaml]',
-      '[{path: inc/compose.yaml}]',
-      '[{path: [inc/compose.yaml], project_directory: .}]',
-    ]);
-  }
+  if (random.chance(0.15)) addIncluded(random, base, files, texts);
+  if (random.chance(0.12)) addFragments(random, base);
   if (random.chance(0.2)) texts['.env'] = envFile(random);
   if (random.chance(0.2)) request.profiles = random.pick([['p'], ['q', 'p'], ['*'], ['set']]);
-  return { files, texts, request };
+  if (random.chance(0.2)) callOtherwise(random, request, files);
+  const spelling = random.chance(0.3) ? random.below(2 ** 20) + 1 : 0;
+  return { files, texts, request, spelling };
+}
+
+/** A file in another folder whose services are extended, and may extend each other. */
+function addBaseFile(random, base, files, texts) {
+  const other = document(random, true);
+  files.push({ name: 'sub/base.yaml', documents: [other] });
+  texts['sub/a.env'] = envFile(random);
+  texts['sub/b.env'] = envFile(random);
+  const name = random.pick(['a', 'b']);
+  random.pick(Object.values(base.services)).extends = `{file: sub/base.yaml, service: ${name}}`;
+  if (random.chance(0.4)) {
+    const rest = ['a', 'b', 'c'].filter((each) => each !== name);
+    const further = random.pick(rest);
+    other.services[name].extends = random.pick([
+      further,
+      `{service: ${further}}`,
+      `{file: base.yaml, service: ${further}}`,
+      `{file: deeper/base.yaml, service: ${further}}`,
+    ]);
+    files.push({ name: 'sub/deeper/base.yaml', documents: [document(random, true)] });
+    texts['sub/deeper/a.env'] = envFile(random);
+    texts['sub/deeper/b.env'] = envFile(random);
+  }
+}
+
+/** Included files: with overrides, env files and project folders of their own, which include others in turn. */
+function addIncluded(random, base, files, texts) {
+  const prefix = random.chance(0.85) ? 'i' : '';
+  const included = document(random, true, prefix);
+  files.push({ name: 'inc/compose.yaml', documents: [included] });
+  files.push({ name: 'inc/more.yaml', documents: [document(random, false, prefix)] });
+  for (const folder of ['inc', 'inc/deep', 'sub']) {
+    texts[`${folder}/a.env`] ??= envFile(random);
+    texts[`${folder}/b.env`] ??= envFile(random);
+  }
+  if (random.chance(0.4)) texts['inc/.env'] = 'SET=included\nUNSET=from-dotenv\n';
+  const [first] = Object.values(included.services);
+  if (random.chance(0.2)) first.extends = random.pick([`${prefix}b`, `{file: more.yaml, service: ${prefix}b}`]);
+  if (random.chance(0.25)) {
+    files.push({ name: 'inc/deep/compose.yaml', documents: [document(random, true, 'd')] });
+    included.include = random.pick(['[deep/compose.yaml]', '[{path: deep/compose.yaml, env_file: a.env}]']);
+  }
+  base.include = random.pick([
+    '[inc/compose.yaml]',
+    '[{path: inc/compose.yaml}]',
+    '[{path: [inc/compose.yaml], project_directory: .}]',
+    '[{path: [inc/compose.yaml, inc/more.yaml]}]',
+    '[{path: inc/compose.yaml, env_file: inc/a.env}]',
+    '[{path: inc/compose.yaml, env_file: [a.env, inc/b.env]}]',
+    '[{path: inc/compose.yaml, env_file: /dev/null, project_directory: sub}]',
+    '["${UNSET:-inc}/compose.yaml"]',
+    '[inc/compose.yaml, ./inc/compose.yaml]',
+  ]);
+}
+
+/** Fragments under `x-` keys that services take over with `<<`, and an anchored attribute. */
+function addFragments(random, base) {
+  base['x-first'] = { 'x-note': '1', ...service(random, false, false) };
+  base['x-second'] = { 'x-note': '2', ...service(random, false, false) };
+  for (const each of Object.values(base.services)) {
+    if (random.chance(0.6)) each['<<'] = random.pick(['*first', '*second', '[*first, *second]', '[*second, *first]']);
+  }
+}
+
+/** Options and variables in place of Compose's own search. */
+function callOtherwise(random, request, files) {
+  const names = request.files ?? files.map(({ name }) => name).filter((name) => !name.includes('/'));
+  const ways = [
+    () => (request.envFiles = random.pick([['a.env'], ['a.env', 'b.env'], ['sub/a.env'], ['./b.env']])),
+    () => (request.env.COMPOSE_ENV_FILES = random.pick(['a.env', 'a.env,b.env', ''])),
+    () => (request.env.COMPOSE_DISABLE_ENV_FILE = random.pick(['1', 'true', '0', 'False', ''])),
+    () => (request.projectName = random.pick(['given', 'gi_v-en', 'Given', ''])),
+    () => (request.env.COMPOSE_PROJECT_NAME = random.pick(['by-env', 'Bad Name', ''])),
+    () => (request.env.COMPOSE_PROFILES = random.pick(['p', 'q, p', '*', ''])),
+    () => (request.projectDirectory = random.pick(['.', 'sub', 'inc', './none'])),
+    () => (request.workingDirectory = random.pick(['sub', 'inc', 'sub/deeper'])),
+    () => {
+      delete request.files;
+      request.env.COMPOSE_FILE = names.join(':');
+      if (random.chance(0.3)) {
+        request.env.COMPOSE_PATH_SEPARATOR = ';';
+        request.env.COMPOSE_FILE = names.join(';');
+      }
+    },
+  ];
+  for (const way of random.some(ways, 1, 2)) way();
 }
 
 /** What a later file says of a resource that is defined already. */
@@ -167,7 +242,7 @@ function tagged(random, text, isFirst) {
 
 function attributeValue(random, name) {
   const wild = wildTexts[name];
-  if (wild === undefined || !random.chance(0.12)) return value(random, serviceAttributes[name]);
+  if (wild === undefined || !random.chance(0.05)) return value(random, serviceAttributes[name]);
   const text = JSON.stringify(random.several(wild.parts, 1, 6).join(''));
   return wild.isItem ? `[${text}]` : text;
 }
@@ -175,7 +250,7 @@ function attributeValue(random, name) {
 const slips = [...'abc012 :,.-_/=${}[]"\'\\#&*!|<>%@~+?\n'];
 
 function slipped(random, text) {
-  return random.chance(0.02) ? slip(random, text) : text;
+  return random.chance(0.008) ? slip(random, text) : text;
 }
 
 /** The text with one character put in, left out, doubled or replaced. */
@@ -223,9 +298,9 @@ function envFile(random) {
 }
 
 /** The project as files: relative paths and contents. */
-export function printProject({ files, texts }) {
+export function printProject({ files, texts, spelling }) {
   return new Map([
-    ...files.map(({ name, documents, text }) => [name, text ?? printDocuments(documents)]),
+    ...files.map(({ name, documents, text }) => [name, text ?? respell(printDocuments(documents), spelling)]),
     ...Object.entries(texts),
   ]);
 }
@@ -234,21 +309,29 @@ function printDocuments(documents) {
   return documents.map(printDocument).join('---\n');
 }
 
-function printDocument({ name, include, ...sections }) {
+function printDocument({ name, include, 'x-first': first, 'x-second': second, ...sections }) {
   const lines = [];
   if (name) lines.push(`name: ${name}`);
   if (include) lines.push(`include: ${include}`);
+  if (first) lines.push('x-first: &first', ...printAttributes(first, '  '));
+  if (second) lines.push('x-second: &second', ...printAttributes(second, '  '));
   for (const [section, entries] of Object.entries(sections)) {
     lines.push(`${section}:`);
     for (const [key, content] of Object.entries(entries)) {
       if (typeof content === 'string') lines.push(`  ${key}: ${content}`);
       else {
-        lines.push(Object.keys(content).length === 0 ? `  ${key}: {}` : `  ${key}:`);
-        for (const [attribute, text] of Object.entries(content)) lines.push(`    ${attribute}: ${text}`);
+        lines.push(
+          Object.keys(content).length === 0 ? `  ${key}: {}` : `  ${key}:`,
+          ...printAttributes(content, '    '),
+        );
       }
     }
   }
   return `${lines.join('\n')}\n`;
+}
+
+function printAttributes(attributes, indentation) {
+  return Object.entries(attributes).map(([attribute, text]) => `${indentation}${attribute}: ${text}`);
 }
 
 /** Every project that is this one without a part. */
@@ -271,9 +354,10 @@ export function* smallerProjects(project) {
       }
       for (const section of keys(sections)) {
         if (section !== 'services') yield without(copy, document, [section]);
-        if (section === 'name' || section === 'include') continue;
+        if (typeof sections[section] === 'string') continue;
         for (const key of keys(sections[section])) {
           yield without(copy, document, [section, key]);
+          if (section.startsWith('x-')) continue;
           if (typeof sections[section][key] === 'string') continue;
           for (const attribute of keys(sections[section][key]))
             yield without(copy, document, [section, key, attribute]);
@@ -283,7 +367,16 @@ export function* smallerProjects(project) {
   }
   for (const name of keys(project.texts)) yield without(copy, (less) => less.texts, [name]);
   for (const name of keys(project.request.env)) yield without(copy, (less) => less.request.env, [name]);
-  if (project.request.profiles) yield without(copy, (less) => less.request, ['profiles']);
+  for (const name of keys(project.request)) if (name !== 'env') yield without(copy, (less) => less.request, [name]);
+  if (project.spelling) yield without(copy, (less) => less, ['spelling']);
+  for (const [index, { text }] of project.files.entries()) {
+    const lines = text?.split('\n') ?? [];
+    for (const at of lines.keys()) {
+      const less = copy();
+      less.files[index].text = lines.toSpliced(at, 1).join('\n');
+      yield less;
+    }
+  }
 }
 
 function without(copy, partOf, path) {

@@ -8,13 +8,13 @@ import { dirname, join } from 'node:path';
 export const projectDirectory = '/PROJECT';
 export const homeDirectory = '/HOME';
 
-/** The path of the real docker-compose, which the variable COMPOSE gives. */
+/** The real docker-compose, whose path the variable COMPOSE gives: one process for each question. */
 export function referenceProgram() {
   const program = process.env['COMPOSE'];
   if (program === undefined || !existsSync(program)) {
     throw new Error('set COMPOSE to the path of the real docker-compose program');
   }
-  return program;
+  return (args, options) => runOnce(program, args, options);
 }
 
 /** The command line of a case, which is described in the words of `discoverProject`. */
@@ -32,7 +32,7 @@ function argumentsOf({ files = [], envFiles = [], profiles = [], projectName, pr
 const mostErrorLines = 3;
 
 /** Milliseconds after which a run is ended: for some inputs the reference never ends, and takes all memory. */
-const longestRun = 10_000;
+export const longestRun = 10_000;
 
 /** A place for projects, to be cleared away at the end. */
 export async function makeWorkspace() {
@@ -42,9 +42,9 @@ export async function makeWorkspace() {
 
 /**
  * What the real `docker compose config` makes of a project given as a map of relative paths to contents: its model, or
- * what it says of the error.
+ * what it says of the error. `run` answers a command line: `referenceProgram()` or a batch of `startBatch`.
  */
-export async function askReference(program, root, files, request = {}) {
+export async function askReference(run, root, files, request = {}) {
   const directory = join(root, 'project');
   await rm(directory, { recursive: true, force: true });
   for (const [name, content] of files) {
@@ -52,9 +52,10 @@ export async function askReference(program, root, files, request = {}) {
     await mkdir(dirname(path), { recursive: true });
     await writeFile(path, content);
   }
-  await mkdir(directory, { recursive: true });
-  const { code, out, err } = await run(program, [...argumentsOf(request), 'config', '--format', 'json'], {
-    cwd: join(directory, request.workingDirectory ?? '.'),
+  const cwd = join(directory, request.workingDirectory ?? '.');
+  await mkdir(cwd, { recursive: true });
+  const { code, out, err } = await run([...argumentsOf(request), 'config', '--format', 'json'], {
+    cwd,
     env: { HOME: homeDirectory, ...request.env },
   });
   const shown = (text) => text.replaceAll(directory, projectDirectory).replaceAll(root, '');
@@ -64,9 +65,18 @@ export async function askReference(program, root, files, request = {}) {
   return { error: shown(lines.slice(0, mostErrorLines).join('\n')) };
 }
 
-function run(program, args, options) {
+/** Bytes of memory, in KiB, that one run may take. */
+const mostMemory = 3_000_000;
+
+/** Starts a program that cannot take all memory. */
+export function startLimited(program, args, options) {
+  const script = `ulimit -v ${mostMemory}; exec "$0" "$@"`;
+  return spawn('/bin/sh', ['-c', script, program, ...args], options);
+}
+
+function runOnce(program, args, options) {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, {
+    const child = startLimited(program, args, {
       ...options,
       stdio: ['ignore', 'pipe', 'pipe'],
       timeout: longestRun,
