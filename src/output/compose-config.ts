@@ -18,7 +18,13 @@ export function printComposeConfig(project: Project, format: ConfigFormat): stri
   return printConfigModel(project, format).replaceAll('$', '$$$$');
 }
 
-/** The same, `$` as it is: for a model whose variables have not been replaced. */
+/** A model as it stands, keys sorted, `$` as it is: for one whose variables are kept. */
+export function printComposeTemplate(model: object, format: ConfigFormat): string {
+  const printed = anything(model, format);
+  if (format === 'json') return composeJson(printed);
+  return isMapping(printed) ? composeYaml(printed) : '';
+}
+
 function printConfigModel(project: Project, format: ConfigFormat): string {
   const model = { ...project, ...usedResources(project), services: withoutEnvFiles(project.services) };
   const printed = new ConfigModel(format).struct(model, projectShape);

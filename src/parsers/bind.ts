@@ -31,7 +31,7 @@ const readers: Readonly<Record<Exclude<Shape['kind'], 'list' | 'map' | 'struct'>
   hosts: bindHosts,
   'ssh-keys': bindSshKeys,
   ulimit: bindUlimit,
-  any: bindData,
+  any: (node) => asData(node),
 };
 
 /** Sections that every model has, even if nothing is in them. */
@@ -53,16 +53,22 @@ function bindStruct(node: MappingNode, shape: StructShape, path: ComposePath, co
   const entries: [string, MappingEntry][] = [];
   for (const [key, entry] of node.entries) {
     const field = Object.hasOwn(shape.fields, key) ? shape.fields[key] : undefined;
-    const value = field ? bind(entry.value, field.shape, [...path, key], context) : bindData(entry.value);
+    const value = field ? bind(entry.value, field.shape, [...path, key], context) : asData(entry.value);
     if (value && (!field || isPresent(value, field))) entries.push([key, { keySpan: entry.keySpan, value }]);
   }
   return mapping(entries, node.span);
 }
 
 /** What Compose does not look into, such as `x-` extensions: dates stay dates. */
-function bindData(node: LocatedNode): LocatedNode {
-  if (node.kind === 'sequence') return sequence(node.items.map(bindData), node.span);
-  if (node.kind === 'mapping') return mapEntries(node, bindData);
+export function asData(node: MappingNode): MappingNode;
+export function asData(node: LocatedNode): LocatedNode;
+export function asData(node: LocatedNode): LocatedNode {
+  if (node.kind === 'sequence')
+    return sequence(
+      node.items.map((item) => asData(item)),
+      node.span,
+    );
+  if (node.kind === 'mapping') return mapEntries(node, (value) => asData(value));
   return node.timestamp ? scalar(timestampInData(String(node.value)), node.span) : node;
 }
 

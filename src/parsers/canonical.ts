@@ -1,3 +1,5 @@
+import { hasErrors } from '../diagnostics/diagnostic.js';
+import { DiagnosticCollector } from '../diagnostics/reporter.js';
 import type { MappingNode } from './located.js';
 import { PathTable } from './path-table.js';
 import { rewriteTree, type Rewrite } from './rewrite.js';
@@ -63,9 +65,19 @@ function prefixed(
 
 /**
  * Rewrites every short form to its long form (compose-semantics §14). Long forms pass unchanged, so it may run again on
- * its own result; what is neither is left for the schema to report.
+ * its own result; what is neither is left for the schema to report. Where variables are kept, what cannot be read stays.
  */
 export function toCanonical(root: MappingNode, context: StageContext): MappingNode {
   const ports = readPorts();
-  return rewriteTree(root, new PathTable([...shortForms, ...prefixed(['services.*', 'jobs.*'], { ports })]), context);
+  const forms = [...shortForms, ...prefixed(['services.*', 'jobs.*'], { ports })];
+  const wanted = context.keepsVariables ? forms.map(([path, rewrite]) => [path, ifReadable(rewrite)] as const) : forms;
+  return rewriteTree(root, new PathTable(wanted), context);
+}
+
+function ifReadable(rewrite: Rewrite): Rewrite {
+  return (node, path, context) => {
+    const collector = new DiagnosticCollector();
+    const rewritten = rewrite(node, path, { ...context, collector });
+    return hasErrors(collector.diagnostics) ? node : rewritten;
+  };
 }

@@ -3,7 +3,7 @@ import type { DiagnosticCollector } from '../diagnostics/reporter.js';
 import { rangeOf, type SourceRange } from '../diagnostics/source.js';
 import type { FileReader } from '../model/files.js';
 import type { Project } from '../model/project.js';
-import { bindValues } from './bind.js';
+import { asData, bindValues } from './bind.js';
 import { toCanonical } from './canonical.js';
 import { checkValues } from './checks.js';
 import type { ComposeFile, ComposeSource } from './compose-file.js';
@@ -15,7 +15,7 @@ import { promoteAliases } from './extension-aliases.js';
 import { foldFiles } from './fold-files.js';
 import { applyIncludes, type SharedInclusions } from './include.js';
 import { interpolate } from './interpolate.js';
-import { child, mapping, spanAt, type MappingNode } from './located.js';
+import { child, mapping, spanAt, toPlain, type MappingNode, type PlainMapping } from './located.js';
 import { mergeModels } from './merge.js';
 import { withoutEntry } from './nodes.js';
 import { normalise } from './normalise.js';
@@ -59,22 +59,9 @@ export interface ParsedProject {
  */
 export function parseProject(options: ParseOptions, collector: DiagnosticCollector): ParsedProject | undefined {
   const isSound = watchErrors(collector);
-  const files = options.sources.map((source): ComposeFile => ({ source, documents: readYaml(source, collector) }));
-  const name = nameOf(files, options, collector);
-  const context: StageContext = {
-    collector,
-    files: options.files,
-    env: new Map(options.env).set('COMPOSE_PROJECT_NAME', name ?? ''),
-    projectDirectory: options.projectDirectory,
-    ...(options.homeDirectory === undefined ? {} : { homeDirectory: options.homeDirectory }),
-  };
-  const model = loadModel(files, context, [], { models: new Map(), files: 0 });
-  if (!model || name === undefined || !isSound()) return undefined;
-  if (model.entries.size === 0) {
-    const params = { problem: 'there is nothing in the Compose file', help: 'describe at least one service' };
-    collector.report('yaml/invalid', [], params, { span: model.span });
-    return undefined;
-  }
+  const read = readModel(options, collector);
+  if (!read) return undefined;
+  const { model, name, context } = read;
   const bound = bindValues(normalise(revealContent(model, context), name, context), context);
   if (!isSound()) return undefined;
   const consistent = checkConsistency(selectProfiles(bound, options.profiles ?? []), context);
@@ -94,15 +81,58 @@ function placeInTree(path: ComposePath, tree: MappingNode): ComposePath {
   return disabled && child(disabled, name) ? ['disabledServices', name, ...rest] : path;
 }
 
+/**
+ * Reads Compose text as `parseProject` does, but leaves variables as they are written, and so all values as text that
+ * may hold one. The model is merged, in canonical form as far as that can be told, and its profiles are not applied.
+ */
+export function parseTemplate(options: ParseOptions, collector: DiagnosticCollector): PlainMapping | undefined {
+  const read = readModel(options, collector, { keepsVariables: true });
+  return read && toPlain(asData(normalise(read.model, read.name, read.context)));
+}
+
+/** What all documents say together, and what the project is called. */
+function readModel(
+  options: ParseOptions,
+  collector: DiagnosticCollector,
+  kept: Pick<StageContext, 'keepsVariables'> = {},
+): { readonly model: MappingNode; readonly name: string; readonly context: StageContext } | undefined {
+  const isSound = watchErrors(collector);
+  const files = options.sources.map((source): ComposeFile => ({ source, documents: readYaml(source, collector) }));
+  const name = nameOf(files, options, collector, kept);
+  const context: StageContext = {
+    collector,
+    files: options.files,
+    env: new Map(kept.keepsVariables ? [] : options.env).set('COMPOSE_PROJECT_NAME', name ?? ''),
+    projectDirectory: options.projectDirectory,
+    ...(options.homeDirectory === undefined ? {} : { homeDirectory: options.homeDirectory }),
+    ...kept,
+  };
+  const model = loadModel(files, context, [], { models: new Map(), files: 0 });
+  if (!model || name === undefined || !isSound()) return undefined;
+  if (model.entries.size === 0) {
+    const params = { problem: 'there is nothing in the Compose file', help: 'describe at least one service' };
+    collector.report('yaml/invalid', [], params, { span: model.span });
+    return undefined;
+  }
+  return { model, name, context };
+}
+
 function nameOf(
   files: readonly ComposeFile[],
   options: ParseOptions,
   collector: DiagnosticCollector,
+  { keepsVariables }: Pick<StageContext, 'keepsVariables'>,
 ): string | undefined {
   const documents = files.flatMap((file) => file.documents.map(({ root }) => root));
   const given = options.projectName === undefined ? {} : { given: options.projectName };
   return findProjectName(
-    { ...given, env: options.env, documents, projectDirectory: options.projectDirectory },
+    {
+      ...given,
+      env: options.env,
+      documents,
+      projectDirectory: options.projectDirectory,
+      ...(keepsVariables && { keepsVariables }),
+    },
     collector,
   );
 }

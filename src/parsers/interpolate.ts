@@ -13,6 +13,7 @@ import { evaluateTemplate, type TemplateFault } from './template.js';
  * one is left as written, a value that cannot get its type is left out, so that the schema does not stumble over it.
  */
 export function interpolate(root: MappingNode, context: StageContext): MappingNode {
+  if (context.keepsVariables) return root;
   return new Interpolation(context).mapping(root, castTable.start);
 }
 

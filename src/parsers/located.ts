@@ -92,15 +92,20 @@ export function spanAt(root: LocatedNode, path: ComposePath, of?: 'key' | 'value
 }
 
 /** JSON-like data without prototypes; what schemas, rules and printers see. */
-export type PlainValue = ScalarValue | readonly PlainValue[] | { readonly [key: string]: PlainValue };
+export type PlainValue = ScalarValue | readonly PlainValue[] | PlainMapping;
+export interface PlainMapping {
+  readonly [key: string]: PlainValue;
+}
 
 /** The tree without its places. Objects have no prototype, so no key can reach one. */
+export function toPlain(node: MappingNode): PlainMapping;
+export function toPlain(node: LocatedNode): PlainValue;
 export function toPlain(node: LocatedNode): PlainValue {
   switch (node.kind) {
     case 'scalar':
       return node.value;
     case 'sequence':
-      return node.items.map(toPlain);
+      return node.items.map((item) => toPlain(item));
     case 'mapping': {
       const object: Record<string, PlainValue> = Object.create(null) as Record<string, PlainValue>;
       for (const [key, entry] of node.entries) object[key] = toPlain(entry.value);

@@ -14,6 +14,8 @@ export interface NameSources {
   /** All documents of all files, in order. */
   readonly documents: readonly LocatedNode[];
   readonly projectDirectory: string;
+  /** Set if variables in `name` are not filled in. */
+  readonly keepsVariables?: true;
 }
 
 /**
@@ -22,7 +24,7 @@ export interface NameSources {
  * report, where nothing is left of it.
  */
 export function findProjectName(sources: NameSources, collector: DiagnosticCollector): string | undefined {
-  const { given, env, projectDirectory } = sources;
+  const { given, env, projectDirectory, keepsVariables } = sources;
   const demanded = given !== undefined && given !== '' ? given : env.get('COMPOSE_PROJECT_NAME');
   if (demanded !== undefined && demanded !== '') {
     if (normaliseName(demanded) === demanded) return demanded;
@@ -30,9 +32,13 @@ export function findProjectName(sources: NameSources, collector: DiagnosticColle
     return undefined;
   }
   const written = sources.documents.map((document) => child(document, 'name')).findLast(isFilled);
-  const source = written
-    ? evaluateTemplate(scalarText(written), (variable) => env.get(variable)).value
-    : basename(projectDirectory);
+  const text = written && scalarText(written);
+  const source =
+    text === undefined
+      ? basename(projectDirectory)
+      : keepsVariables
+        ? text
+        : evaluateTemplate(text, (variable) => env.get(variable)).value;
   const name = normaliseName(source);
   if (name !== '') return name;
   reportUnusable(source, collector, written?.span);

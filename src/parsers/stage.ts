@@ -11,4 +11,6 @@ export interface StageContext {
   readonly projectDirectory: string;
   /** What `~` stands for; undefined where there is none, as in a browser. */
   readonly homeDirectory?: string;
+  /** Set if variables stay as they are written, so that some values cannot be read. */
+  readonly keepsVariables?: true;
 }

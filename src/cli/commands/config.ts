@@ -1,14 +1,17 @@
+import type { DiagnosticCollector } from '../../diagnostics/reporter.js';
 import type { Project, Service } from '../../model/project.js';
-import { choice, optionalText, toggle } from '../../options/kinds.js';
+import { choice, onByDefault, optionalText, toggle } from '../../options/kinds.js';
+import type { ParseOptions } from '../../parsers/compose.js';
 import { compareText } from '../../values/sorted.js';
 import { defineCommand } from '../command.js';
 import { exitCodes } from '../exit-codes.js';
-import { projectFlags, reportFlags } from '../flags.js';
+import { projectFlags, reportFlags, type FlagValues } from '../flags.js';
 import { UsageError } from '../usage-error.js';
 
 const outputFlags = {
   output: optionalText({ alias: 'o', placeholder: 'FILE', description: 'write to this file' }),
   format: choice({ choices: ['yaml', 'json'], default: 'yaml', description: 'spelling of the model' }),
+  interpolate: onByDefault({ description: 'leave ${…} as it is written; nothing that depends on it is checked' }),
 };
 
 /** What to print instead of the model: names, one a line. */
@@ -44,27 +47,58 @@ export const config = defineCommand<typeof projectFlags & typeof outputFlags & t
     ['transload config -q', 'only what is wrong with it'],
   ],
   run: async (values) => {
-    const [parser, printer, { usedResources }, { serviceHash }, { open }, { report }, { writeText }] =
-      await Promise.all([
-        import('../../parsers/compose.js'),
-        import('../../output/compose-config.js'),
-        import('../../output/compose-resources.js'),
-        import('../../output/service-hash.js'),
-        import('../open.js'),
-        import('../report.js'),
-        import('../manifests/write.js'),
-      ]);
+    const [{ open }, { writeText }] = await Promise.all([import('../open.js'), import('../manifests/write.js')]);
     const { source, collector } = open(values);
-    const parsed = source && parser.parseProject(source, collector);
-    if (report(collector.diagnostics, values) || !parsed) return exitCodes.refused;
-    if (values.quiet) return exitCodes.done;
-    const project = { ...parsed.project, ...usedResources(parsed.project) };
-    const list =
-      values.hash === undefined ? listOf(values, project, source.env) : hashesOf(project, values.hash, serviceHash);
-    writeText(list ? linesOf(list) : printer.printComposeConfig(parsed.project, values.format), values.output);
+    const text = await (values.interpolate ? modelText : templateText)(values, source, collector);
+    if (text === undefined) return exitCodes.refused;
+    if (!values.quiet) writeText(text, values.output);
     return exitCodes.done;
   },
 });
+
+type Values = FlagValues<typeof projectFlags & typeof outputFlags & typeof listFlags & typeof reportFlags>;
+
+/** The model or the list that was asked for; undefined if the project is refused. */
+async function modelText(
+  values: Values,
+  source: ParseOptions | undefined,
+  collector: DiagnosticCollector,
+): Promise<string | undefined> {
+  const [parser, printer, { usedResources }, { serviceHash }, { report }] = await Promise.all([
+    import('../../parsers/compose.js'),
+    import('../../output/compose-config.js'),
+    import('../../output/compose-resources.js'),
+    import('../../output/service-hash.js'),
+    import('../report.js'),
+  ]);
+  const parsed = source && parser.parseProject(source, collector);
+  if (report(collector.diagnostics, values) || !parsed) return undefined;
+  const project = { ...parsed.project, ...usedResources(parsed.project) };
+  const list =
+    values.hash === undefined ? listOf(values, project, source.env) : hashesOf(project, values.hash, serviceHash);
+  return list ? linesOf(list) : printer.printComposeConfig(parsed.project, values.format);
+}
+
+/** The model or the names of its services, `${…}` as it is written; undefined if the project is refused. */
+async function templateText(
+  values: Values,
+  source: ParseOptions | undefined,
+  collector: DiagnosticCollector,
+): Promise<string | undefined> {
+  const [parser, printer, { report }] = await Promise.all([
+    import('../../parsers/compose.js'),
+    import('../../output/compose-config.js'),
+    import('../report.js'),
+  ]);
+  const { images, volumes, networks, models, profiles, environment, hash } = values;
+  if (images || volumes || networks || models || profiles || environment || hash !== undefined)
+    throw new UsageError('--no-interpolate goes with --services only, or with no list at all', 'config');
+  const template = source && parser.parseTemplate(source, collector);
+  if (report(collector.diagnostics, values) || !template) return undefined;
+  return values.services
+    ? linesOf(Object.keys(template['services'] ?? {}))
+    : printer.printComposeTemplate(template, values.format);
+}
 
 /** The list that was asked for; the first, if it was more than one. */
 function listOf(
@@ -78,7 +112,8 @@ function listOf(
   if (asked.models) return Object.values(project.models).flatMap(({ model }) => model ?? []);
   if (asked.profiles) return profilesOf(project);
   if (asked.images) return imagesOf(project);
-  if (asked.environment) return [...env].map(([name, value]) => `${name}=${value}`);
+  if (asked.environment)
+    return [...new Map(env).set('COMPOSE_PROJECT_NAME', project.name)].map(([name, value]) => `${name}=${value}`);
   return undefined;
 }
 

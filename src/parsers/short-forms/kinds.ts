@@ -5,7 +5,7 @@ import type { Rewrite } from '../rewrite.js';
 /** What a node is, as far as forms tell nodes apart. */
 export type Kind = 'text' | 'number' | 'flag' | 'null' | 'list' | 'mapping';
 
-function kindOf(node: LocatedNode): Kind {
+export function kindOf(node: LocatedNode): Kind {
   if (node.kind === 'sequence') return 'list';
   if (node.kind === 'mapping') return 'mapping';
   if (node.value === null) return 'null';

@@ -47,9 +47,10 @@ export function readPorts(): Rewrite {
   });
 }
 
-const longForm = withTarget('target: PORT, e.g. target: 80', (node) => {
+const longForm = withTarget('target: PORT, e.g. target: 80', (node, _path, { keepsVariables }) => {
   const published = child(node, 'published');
-  if (node.kind !== 'mapping' || published?.kind !== 'scalar' || typeof published.value !== 'number') return node;
+  if (keepsVariables || node.kind !== 'mapping' || published?.kind !== 'scalar' || typeof published.value !== 'number')
+    return node;
   return withEntry(node, 'published', scalar(scalarText(published), published.span));
 });
 
