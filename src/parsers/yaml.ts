@@ -22,14 +22,14 @@ import type { DiagnosticCollector } from '../diagnostics/reporter.js';
 import { positionAt, rangeOf, type SourceText, type Span } from '../diagnostics/source.js';
 import { indentContinuations, type IndentedText } from './continuation-lines.js';
 import { takesDates } from './dates.js';
-import { findForeignEscape, isComposeEscape, readComposeEscapes } from './double-quotes.js';
+import { findForeignEscape, isComposeEscape, readComposeEscapes } from './yaml-escapes.js';
 import { findFlowKeyFault, startsWithColon } from './flow-keys.js';
 import { quoted } from './faults.js';
 import { resolvePlain, resolveTagged, type ResolvedScalar } from './go-scalars.js';
 import type { LocatedNode, MappingEntry, ScalarNode } from './located.js';
 import { maxDepth, maxDocuments, maxLexemes, maxExpandedNodes, maxNodes, maxComposeLength } from './limits.js';
-import { findTabs } from './tab-lines.js';
-import { tagFault } from './tags.js';
+import { findTabs } from './yaml-tabs.js';
+import { tagFault } from './yaml-tags.js';
 import { explainYamlError, findForbiddenCharacter } from './yaml-faults.js';
 
 /** One YAML document of a Compose file: its tree, and the places where a tag asks to forget what came before. */
