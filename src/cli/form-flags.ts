@@ -1,9 +1,19 @@
-import { choice, optionalText, toggle } from '../options/kinds.js';
+import { choice, list, optionalText, toggle } from '../options/kinds.js';
 import { mappingFlags, projectFlags, type Flags, type FlagValues } from './flags.js';
 
 /** In which form manifests are written. */
 export const formFlags = {
   format: choice({ choices: ['yaml', 'json'], default: 'yaml', description: 'spelling of the manifests' }),
+  layout: choice({
+    choices: ['plain', 'kustomize'],
+    default: 'plain',
+    description: 'what a folder holds: the manifests, or a Kustomize base with overlays',
+  }),
+  overlay: list({
+    placeholder: 'NAME=FILE',
+    description: 'Kustomize overlay of what a further Compose file, or profile:NAME, changes; NAME may have several',
+  }),
+  generators: toggle({ description: 'let Kustomize make ConfigMaps and Secrets from files' }),
 } as const satisfies Flags;
 
 /** Where `convert` writes. */

@@ -1,4 +1,5 @@
 import type { Manifest } from '../model/manifest.js';
+import { fileNames } from './file-names.js';
 import type { OutputFile, OutputFormat } from './output-file.js';
 import { printYaml } from './yaml.js';
 
@@ -8,21 +9,13 @@ export function printStream(manifests: readonly Manifest[], format: OutputFormat
   return manifests.map(printYaml).join('---\n');
 }
 
-/**
- * One file an object, named by what it holds: `web-deployment.yaml`, so that the files of one service stand together.
- * Namespaces come first, as kubectl takes the files of a folder in the order of their names.
- */
+/** One file an object, named by what it holds. */
 export function printFiles(manifests: readonly Manifest[], format: OutputFormat): readonly OutputFile[] {
   const print = format === 'json' ? printJson : printYaml;
-  return manifests.map((manifest) => ({
-    path: `${fileName(manifest)}.${format}`,
+  return [...fileNames(manifests)].map(([manifest, name]) => ({
+    path: `${name}.${format}`,
     content: print(manifest),
   }));
-}
-
-function fileName({ kind, metadata: { name } }: Manifest): string {
-  const base = `${name}-${kind.toLowerCase()}`;
-  return kind === 'Namespace' ? `00-${base}` : base;
 }
 
 function printJson(value: unknown): string {

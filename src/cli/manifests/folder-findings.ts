@@ -27,7 +27,7 @@ function placeOf(name: string, { found, wanted }: FolderChange): SourceRange {
   const start = found === undefined || wanted === undefined ? 0 : startOfDifference(found, wanted);
   const end = text.indexOf('\n', start);
   const range = rangeOf({ source: { name, text }, start, end: end === -1 ? text.length : end });
-  return isSecret(text) || isSecret(wanted ?? '') ? { ...range } : range;
+  return isSecret(name, text) || isSecret(name, wanted ?? '') ? { ...range } : range;
 }
 
 /** Where the first line that is not the same starts. */

@@ -9,7 +9,7 @@ import type { FlagValues, projectFlags, reportFlags } from '../flags.js';
 import { productFlags, type comparisonFlags } from '../form-flags.js';
 import { report } from '../report.js';
 import { folderFindings } from './folder-findings.js';
-import { produce } from './produce.js';
+import { produce, withoutRepetition } from './produce.js';
 import { projectsOf } from './projects-of.js';
 import { recordRun } from './recorded-run.js';
 import { unifiedDiffs } from './unified-diff.js';
@@ -46,14 +46,9 @@ export function runCheck(values: CheckValues, files: readonly string[], convert:
   return isRefused ? exitCodes.refused : exitCodes.done;
 }
 
-/** A project that is written to several folders has its say once. */
-function withoutRepetition(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  return [...new Map(diagnostics.map((diagnostic) => [JSON.stringify(diagnostic), diagnostic])).values()];
-}
-
 /** A folder is made as it was made before, unless flags say how. */
 function compareOutput(values: CheckValues, path: string, convert: Command): Checked {
-  const isToBeFolder = isFolder(path);
+  const isToBeFolder = isFolder(path) || values.layout !== 'plain';
   const hasFlags = recordRun(values, productFlags, path)?.words.length !== 0;
   if (isToBeFolder && !hasFlags && readRecord(path).run) return compare(makeAgain(path, convert));
   const { diagnostics, files, manifests } = produce(values);

@@ -5,6 +5,7 @@ import { exitCodes, type ExitCode } from '../exit-codes.js';
 import type { FlagValues, projectFlags, reportFlags } from '../flags.js';
 import { productFlags, type outputFlags } from '../form-flags.js';
 import { areRefused, report } from '../report.js';
+import { UsageError } from '../usage-error.js';
 import { produce } from './produce.js';
 import { recordRun } from './recorded-run.js';
 import { isFolder, summariseChanges, writeFolder, writeText, type Written } from './write.js';
@@ -15,8 +16,12 @@ export type ConvertValues = FlagValues<typeof projectFlags & typeof outputFlags 
 /** Converts the project that the flags name. */
 export async function convertProjectOnce(values: ConvertValues): Promise<ExitCode> {
   const { manifests, diagnostics, files } = produce(values);
-  const { output, format, force } = values;
-  if (output !== undefined && isFolder(output) && !areRefused(diagnostics, values)) {
+  const { output, format, force, layout } = values;
+  if (output === undefined && layout !== 'plain') {
+    throw new UsageError(`--layout ${layout} makes a folder: say where with -o`, 'convert');
+  }
+  const isToFolder = output !== undefined && (layout !== 'plain' || isFolder(output));
+  if (isToFolder && !areRefused(diagnostics, values)) {
     const run = recordRun(values, productFlags, output);
     return await conclude(diagnostics, [await writeFolder(output, files(), { force, run })], values);
   }

@@ -11,7 +11,8 @@ const mostEdits = 20_000;
  * What would become of a file, as `diff -u` shows it; `path` is what to call it. The content of Secrets is not shown.
  */
 function unifiedDiff(path: string, { found, wanted }: Pick<FolderChange, 'found' | 'wanted'>): string {
-  if (isSecret(found ?? '') || isSecret(wanted ?? '')) return `${path}: differs; it holds secrets and is not shown\n`;
+  if (isSecret(path, found ?? '') || isSecret(path, wanted ?? ''))
+    return `${path}: differs; it holds secrets and is not shown\n`;
   const [before, after] = [found === undefined ? '/dev/null' : path, wanted === undefined ? '/dev/null' : path];
   const options = { maxEditLength: mostEdits, stripTrailingCr: true, headerOptions: FILE_HEADERS_ONLY };
   const patch = createTwoFilesPatch(before, after, found ?? '', wanted ?? '', undefined, undefined, options);

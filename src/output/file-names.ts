@@ -1,0 +1,27 @@
+import type { Manifest } from '../model/manifest.js';
+
+/** Characters of a name that stay under the longest file name that systems take, with room for an ending. */
+const longestName = 200;
+
+/**
+ * The file of each manifest, without ending: `web-deployment`, so that the files of one service stand together. Namespaces
+ * come first, as kubectl takes the files of a folder in the order of their names. A name is a plain file name on every
+ * system, and no two are the same where upper and lower case are.
+ */
+export function fileNames(manifests: readonly Manifest[]): ReadonlyMap<Manifest, string> {
+  const taken = new Set<string>();
+  return new Map(manifests.map((manifest) => [manifest, unusedName(fileName(manifest), taken)]));
+}
+
+function fileName({ kind, metadata: { name } }: Manifest): string {
+  const plain = name.replaceAll(/[^A-Za-z0-9._-]/g, '-').replace(/^[.-]+/, '');
+  const base = `${plain.slice(0, longestName)}-${kind.toLowerCase()}`;
+  return kind === 'Namespace' ? `00-${base}` : base;
+}
+
+function unusedName(wanted: string, taken: Set<string>): string {
+  let name = wanted;
+  for (let number = 2; taken.has(name.toLowerCase()); number++) name = `${wanted}-${number}`;
+  taken.add(name.toLowerCase());
+  return name;
+}
