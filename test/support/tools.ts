@@ -1,6 +1,5 @@
 /** Programs of others that judge what we write; where one is missing, its tests are skipped, with a line that says so. */
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { describe } from '@jest/globals';
 
 interface Tool {
@@ -16,14 +15,6 @@ function tool(variable: string, usual: string, versionWords: readonly string[]):
 }
 
 export const kubectl = tool('KUBECTL', 'kubectl', ['version', '--client']);
-export const helm = tool('HELM', 'helm', ['version']);
-
-/** A cluster to ask, if there is one; nothing is created in it. */
-export const hasCluster =
-  kubectl.isThere &&
-  existsSync(process.env['KUBECONFIG'] ?? '') &&
-  spawnSync(kubectl.program, ['get', '--raw', '/readyz', '--request-timeout=10s']).status === 0;
-
 /** `describe` where the tool is there. */
 export function describeWith({ isThere }: Tool): typeof describe | typeof describe.skip {
   return isThere ? describe : describe.skip;
