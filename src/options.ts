@@ -70,6 +70,23 @@ export const optionDefinitions = {
     default: 'auto',
     description: 'write NetworkPolicies: if the file keeps services apart, always, or never',
   }),
+  /** Whether services of several pods get a PodDisruptionBudget. */
+  disruptionBudgets: onByDefault({ description: 'do not protect services of several pods by PodDisruptionBudgets' }),
+  /** What the pods of a service are spread over. */
+  spread: choice({
+    choices: ['nodes', 'zones', 'none'],
+    default: 'nodes',
+    description: 'what several pods of a service are spread over: nodes, zones and nodes, or nothing in particular',
+  }),
+  /** Whether pods that requests are balanced over answer for a while when they are told to stop. */
+  gracefulStop: onByDefault({ description: 'do not let pods answer for 5 seconds more when they are told to stop' }),
+  /** Whether pods whose local storage is scratch space say so to the Cluster Autoscaler. */
+  safeToEvict: onByDefault({ description: 'do not let the Cluster Autoscaler evict pods that have scratch space' }),
+  /** When a VerticalPodAutoscaler, which then every workload has, sets the requests. */
+  vpa: optionalChoice({
+    choices: ['off', 'initial', 'recreate', 'in-place'],
+    description: 'write VerticalPodAutoscalers, and when they set requests: never, at start, by eviction, or in place',
+  }),
   /** Name of the image of a service that says only how to build it. */
   imageTemplate: text({
     placeholder: 'TEMPLATE',

@@ -21,6 +21,8 @@ import { borrowMounts, findLenders } from './storage/volumes-from.js';
 export interface StorageTable {
   /** Mounts of a service's container, or of the container of one of its `pre_start` hooks, that a rule speaks for. */
   mountsOf(service: string, rule: MountRule, hook?: number): readonly DecidedMount[];
+  /** All mounts of a service's container. */
+  allMounts(service: string): readonly DecidedMount[];
   /** What that rule has to say about them. */
   findings(service: string, rule: MountRule, hook?: number): readonly Finding[];
   /**
@@ -81,6 +83,7 @@ export function findStorage(sources: FactSources, facts: Facts): StorageTable {
   return {
     mountsOf: (service, rule, hook) =>
       (containerOf(service, hook)?.mounts ?? []).filter((mount) => mount.rule === rule),
+    allMounts,
     findings: (service, rule, hook) => containerOf(service, hook)?.findings.get(rule) ?? [],
     volumeMounts: (service, { tmpfs } = { tmpfs: true }) =>
       allMounts(service)

@@ -1,6 +1,6 @@
 import type { ManifestOf } from '../model/manifest.js';
 import type { PlannedAutoscaler } from '../model/plan.js';
-
+import { pickDefined } from '../values/defined.js';
 import type { EmitContext } from './emitter.js';
 import { objectMeta } from './metadata.js';
 
@@ -17,6 +17,7 @@ export function horizontalPodAutoscaler(
       minReplicas: object.minReplicas,
       maxReplicas: object.maxReplicas,
       metrics: [...object.metrics],
+      ...pickDefined({ behavior: object.behavior }),
     },
   };
 }

@@ -22,6 +22,7 @@ import { secret } from './secret.js';
 import { service } from './service.js';
 import { serviceAccount } from './service-account.js';
 import { statefulSet } from './stateful-set.js';
+import { verticalPodAutoscaler } from './vertical-pod-autoscaler.js';
 
 /** The order in which a cluster wants to see things: what others refer to comes first. */
 const kindOrder: readonly ManifestKind[] = [
@@ -44,6 +45,7 @@ const kindOrder: readonly ManifestKind[] = [
   'Ingress',
   'HTTPRoute',
   'HorizontalPodAutoscaler',
+  'VerticalPodAutoscaler',
   'PodDisruptionBudget',
 ];
 
@@ -117,6 +119,8 @@ function emitObject(object: PlannedObject, context: EmitContext): Manifest {
       return httpRoute(object, context);
     case 'HorizontalPodAutoscaler':
       return horizontalPodAutoscaler(object, context);
+    case 'VerticalPodAutoscaler':
+      return verticalPodAutoscaler(object, context);
     case 'PodDisruptionBudget':
       return podDisruptionBudget(object, context);
   }

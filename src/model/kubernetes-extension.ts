@@ -1,3 +1,4 @@
+import type { HorizontalPodAutoscalerBehavior } from 'kubernetes-types/autoscaling/v2.js';
 import type { Probe } from 'kubernetes-types/core/v1.js';
 
 /**
@@ -24,7 +25,10 @@ export interface KubernetesExtension {
   readonly ingress?: IngressExtension | readonly IngressExtension[];
   readonly httpRoute?: HttpRouteExtension;
   readonly hpa?: AutoscalerExtension;
-  readonly pdb?: { readonly maxUnavailable?: number | string; readonly minAvailable?: number | string };
+  /** True for a VerticalPodAutoscaler that recommends only. */
+  readonly vpa?: boolean | VerticalAutoscalerExtension;
+  /** False leaves out the budget that a service of several pods has by itself. */
+  readonly pdb?: boolean | { readonly maxUnavailable?: number | string; readonly minAvailable?: number | string };
   readonly serviceAccountName?: string;
   readonly imagePullSecrets?: readonly string[];
   /** False leaves a probe out; a probe of Kubernetes' own form is laid over what the healthcheck gives. */
@@ -62,6 +66,22 @@ export interface AutoscalerExtension {
   /** Average utilisation in percent of the request. */
   readonly cpu?: number;
   readonly memory?: number;
+  /** How fast it scales, in Kubernetes' own form. */
+  readonly behavior?: HorizontalPodAutoscalerBehavior;
+}
+
+/** What a VerticalPodAutoscaler may do with the requests of the containers. */
+export interface VerticalAutoscalerExtension {
+  /** When it sets requests: never, when a pod starts, by evicting pods, or in place where that is possible. */
+  readonly mode?: 'Off' | 'Initial' | 'Recreate' | 'InPlaceOrRecreate' | 'Auto';
+  readonly minAllowed?: AllowedResources;
+  readonly maxAllowed?: AllowedResources;
+}
+
+/** Kubernetes quantities. */
+export interface AllowedResources {
+  readonly cpu?: number | string;
+  readonly memory?: number | string;
 }
 
 /** `x-kubernetes` of a volume, network, config or secret. */

@@ -16,7 +16,7 @@ import type { HorizontalPodAutoscaler } from 'kubernetes-types/autoscaling/v2.js
 import type { PodDisruptionBudget } from 'kubernetes-types/policy/v1.js';
 import type { ObjectMeta } from 'kubernetes-types/meta/v1.js';
 
-/** A Gateway API route; the one kind we emit that is not part of Kubernetes itself. */
+/** A Gateway API route; like VerticalPodAutoscaler no part of Kubernetes itself. */
 export interface HttpRoute {
   apiVersion: 'gateway.networking.k8s.io/v1';
   kind: 'HTTPRoute';
@@ -28,6 +28,25 @@ export interface HttpRoute {
       matches?: { path: { type: 'PathPrefix' | 'Exact'; value: string } }[];
       backendRefs: { name: string; port: number }[];
     }[];
+  };
+}
+
+/** What the Vertical Pod Autoscaler reads. */
+export interface VerticalPodAutoscaler {
+  apiVersion: 'autoscaling.k8s.io/v1';
+  kind: 'VerticalPodAutoscaler';
+  metadata: ObjectMeta;
+  spec: {
+    targetRef: { apiVersion: string; kind: string; name: string };
+    updatePolicy: { updateMode: string; minReplicas?: number };
+    resourcePolicy?: {
+      containerPolicies: {
+        containerName: string;
+        controlledResources?: ('cpu' | 'memory')[];
+        minAllowed?: { cpu?: number | string; memory?: number | string };
+        maxAllowed?: { cpu?: number | string; memory?: number | string };
+      }[];
+    };
   };
 }
 
@@ -58,6 +77,7 @@ export type Manifest =
   | Named<'Ingress', 'networking.k8s.io/v1', Ingress>
   | Named<'HTTPRoute', 'gateway.networking.k8s.io/v1', HttpRoute>
   | Named<'HorizontalPodAutoscaler', 'autoscaling/v2', HorizontalPodAutoscaler>
+  | Named<'VerticalPodAutoscaler', 'autoscaling.k8s.io/v1', VerticalPodAutoscaler>
   | Named<'PodDisruptionBudget', 'policy/v1', PodDisruptionBudget>;
 
 export type ManifestKind = Manifest['kind'];

@@ -1,5 +1,5 @@
 import type { DaemonSetUpdateStrategy, DeploymentStrategy } from 'kubernetes-types/apps/v1.js';
-import type { MetricSpec } from 'kubernetes-types/autoscaling/v2.js';
+import type { HorizontalPodAutoscalerBehavior, MetricSpec } from 'kubernetes-types/autoscaling/v2.js';
 import type { PodFailurePolicy } from 'kubernetes-types/batch/v1.js';
 import type {
   Container,
@@ -12,6 +12,7 @@ import type {
 import type { NetworkPolicySpec } from 'kubernetes-types/networking/v1.js';
 import type { PolicyRule } from 'kubernetes-types/rbac/v1.js';
 import type { ComposePath } from '../diagnostics/diagnostic.js';
+import type { AllowedResources } from './kubernetes-extension.js';
 import type { Texts } from './project.js';
 
 /**
@@ -85,6 +86,7 @@ export type PlannedObject =
   | PlannedIngress
   | PlannedHttpRoute
   | PlannedAutoscaler
+  | PlannedVerticalAutoscaler
   | PlannedDisruptionBudget
   | PlannedServiceAccount
   | PlannedRole
@@ -186,6 +188,17 @@ export interface PlannedAutoscaler extends Planned<'HorizontalPodAutoscaler'> {
   readonly minReplicas: number;
   readonly maxReplicas: number;
   readonly metrics: readonly MetricSpec[];
+  readonly behavior?: HorizontalPodAutoscalerBehavior;
+}
+
+export interface PlannedVerticalAutoscaler extends Planned<'VerticalPodAutoscaler'> {
+  readonly target: { readonly kind: string; readonly name: string };
+  readonly updateMode: string;
+  /** Fewest pods there must be for one of them to be evicted. */
+  readonly minReplicas?: number;
+  readonly controlledResources?: readonly ('cpu' | 'memory')[];
+  readonly minAllowed?: AllowedResources;
+  readonly maxAllowed?: AllowedResources;
 }
 
 export interface PlannedDisruptionBudget extends Planned<'PodDisruptionBudget'> {

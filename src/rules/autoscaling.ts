@@ -1,6 +1,9 @@
 import type { MetricSpec } from 'kubernetes-types/autoscaling/v2.js';
+import { podCount } from '../analysis/availability.js';
 import type { AutoscalerSettings } from '../analysis/settings.js';
 import type { Service } from '../model/project.js';
+import { pickDefined } from '../values/defined.js';
+import { sortedDeeply } from '../values/sorted.js';
 import { defineServiceRule, type RuleContext } from './rule.js';
 
 /** Wanted processor use in percent where nothing is said. */
@@ -28,8 +31,7 @@ export const autoscaling = defineServiceRule({
       report('hpa/kind', from, { kind: kind === 'none' ? 'provider' : kind });
       return [];
     }
-    const minReplicas = Math.max(1, hpa.min ?? 1);
-    const maxReplicas = Math.max(minReplicas, hpa.max ?? 3);
+    const { fewest: minReplicas, most: maxReplicas } = podCount(name, facts);
     if (hpa.min === 0)
       report('hpa/limits-adjusted', from, { problem: 'an autoscaler cannot go down to 0 pods; it stops at 1' });
     if (hpa.max !== undefined && hpa.max < minReplicas)
@@ -49,6 +51,7 @@ export const autoscaling = defineServiceRule({
           minReplicas,
           maxReplicas,
           metrics: metricsOf(hpa, service, name, context),
+          ...pickDefined({ behavior: sortedDeeply(hpa.behavior) }),
         },
       },
     ];

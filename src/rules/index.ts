@@ -23,6 +23,7 @@ import { expose } from './expose.js';
 import { externalLinks } from './external-links.js';
 import { extraHosts } from './extra-hosts.js';
 import { gpus } from './gpus.js';
+import { gracefulStop } from './graceful-stop.js';
 import { groupAdd } from './group-add.js';
 import { healthcheck } from './healthcheck.js';
 import { hostname } from './hostname.js';
@@ -66,6 +67,7 @@ import { restart } from './restart.js';
 import { rollbackConfig } from './rollback-config.js';
 import type { ProjectRule, ServiceRule } from './rule.js';
 import { runtime } from './runtime.js';
+import { safeToEvict } from './safe-to-evict.js';
 import { schedule } from './schedule.js';
 import { secretDefinitions } from './secret-definitions.js';
 import { secrets } from './secrets.js';
@@ -87,6 +89,7 @@ import { useApiSocket } from './use-api-socket.js';
 import { user } from './user.js';
 import { usernsMode } from './userns-mode.js';
 import { uts } from './uts.js';
+import { verticalAutoscaling } from './vertical-autoscaling.js';
 import { volumeDefinitions } from './volume-definitions.js';
 import { volumesFrom } from './volumes-from.js';
 import { volumes } from './volumes.js';
@@ -118,6 +121,7 @@ export const serviceRules: readonly ServiceRule[] = [
   externalLinks,
   extraHosts,
   gpus,
+  gracefulStop,
   groupAdd,
   healthcheck,
   hostname,
@@ -155,6 +159,7 @@ export const serviceRules: readonly ServiceRule[] = [
   restart,
   rollbackConfig,
   runtime,
+  safeToEvict,
   schedule,
   secrets,
   securityOpt,
@@ -175,6 +180,7 @@ export const serviceRules: readonly ServiceRule[] = [
   user,
   usernsMode,
   uts,
+  verticalAutoscaling,
   volumesFrom,
   volumes,
   workingDir,

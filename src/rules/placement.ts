@@ -1,4 +1,5 @@
 import type { NodeSelectorRequirement } from 'kubernetes-types/core/v1.js';
+import { countPath, podCount } from '../analysis/availability.js';
 import { nodeRequirement } from '../analysis/placement-constraint.js';
 import type { Contribution, Piece } from '../model/plan.js';
 import type { Service } from '../model/project.js';
@@ -7,6 +8,7 @@ import { selectorLabels } from '../values/standard-labels.js';
 import { defineServiceRule, type RuleContext } from './rule.js';
 
 const hostnameKey = 'kubernetes.io/hostname';
+const zoneKey = 'topology.kubernetes.io/zone';
 
 /** `deploy.placement`: constraints bind a pod to nodes, preferences spread the pods, a cap keeps them apart. */
 export const placement = defineServiceRule({
@@ -21,7 +23,7 @@ export const placement = defineServiceRule({
     'services.*.deploy.placement.preferences': {
       fidelity: 'approximate',
       field: 'topologySpreadConstraints',
-      codes: ['placement/preference'],
+      codes: ['placement/preference', 'placement/spread'],
     },
     'services.*.deploy.placement.preferences[].spread': {
       fidelity: 'exact',
@@ -39,6 +41,7 @@ export const placement = defineServiceRule({
       ...constraints(service, name, context),
       ...preferences(service, name, context),
       ...maxPerNode(service, name, context),
+      ...unasked(service, name, context),
     ];
   },
 });
@@ -85,6 +88,24 @@ function preferences(service: Service, name: string, context: RuleContext): Cont
     }
     return [];
   });
+}
+
+/** Several pods of which nothing is said: spread, so that not all are gone with one node. */
+function unasked(service: Service, name: string, context: RuleContext): Contribution {
+  const { facts, options, report } = context;
+  const { preferences = [], max_replicas_per_node: most = 0 } = service.deploy?.placement ?? {};
+  const { kind } = facts.kinds.of(name);
+  const { most: count } = podCount(name, facts);
+  if (options.spread === 'none' || facts.groups.of(name).root !== name || count <= 1) return [];
+  if ((kind !== 'Deployment' && kind !== 'StatefulSet') || preferences.length > 0 || most > 0) return [];
+  // What shares a volume of one node has to be there.
+  if (facts.storage.colocated(name) !== undefined) return [];
+  const from = countPath(name, facts, context.project);
+  const over = options.spread === 'zones' ? 'zones and nodes' : 'nodes';
+  report('placement/spread', from, { over, service: name, count });
+  return [...(options.spread === 'zones' ? [zoneKey] : []), hostnameKey].map((key) =>
+    spreadOver(key, 1, 'ScheduleAnyway', from, name, context),
+  );
 }
 
 function topologyKeyOf(spread: string): string | undefined {

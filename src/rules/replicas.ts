@@ -1,3 +1,4 @@
+import { autoscalerOf } from '../analysis/availability.js';
 import type { Contribution } from '../model/plan.js';
 import type { Service } from '../model/project.js';
 import { defineServiceRule, type RuleContext } from './rule.js';
@@ -32,7 +33,7 @@ export const replicas = defineServiceRule({
     if (facts.groups.of(name).root !== name) return [];
     if (kind === 'DaemonSet') return ignore('a DaemonSet runs one pod on every node');
     if (kind === 'Pod') return ignore('a bare Pod is one alone');
-    if (facts.settings.service(name).hpa) return ignore('the autoscaler says how many pods there are');
+    if (autoscalerOf(name, facts)) return ignore('the autoscaler says how many pods there are');
     if (kind === 'Deployment' || kind === 'StatefulSet') return [{ to: 'workload', from, value: { replicas: count } }];
     return count === 1 ? [] : [{ to: 'workload', from, value: { completions: count, parallelism: count } }];
   },

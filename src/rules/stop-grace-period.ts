@@ -1,3 +1,4 @@
+import { drainReason, drainSeconds } from '../analysis/availability.js';
 import { terminationGrace } from '../analysis/lifecycle.js';
 import { defineServiceRule } from './rule.js';
 
@@ -12,15 +13,17 @@ export const stopGracePeriod = defineServiceRule({
       codes: ['duration/rounded'],
     },
   },
-  apply(service, name, { report }) {
+  apply(service, name, context) {
     const grace = terminationGrace(service);
     if (!grace) return [];
     const from = ['services', name, 'stop_grace_period'];
     const { seconds, exact } = grace;
     if (!exact) {
       const value = service.stop_grace_period ?? '';
-      report('duration/rounded', from, { setting: 'stop_grace_period', value, seconds });
+      context.report('duration/rounded', from, { setting: 'stop_grace_period', value, seconds });
     }
-    return [{ to: 'pod', from, value: { terminationGracePeriodSeconds: seconds } }];
+    // Kubernetes counts the time for which a pod goes on answering, the process shall have its own in full.
+    const waiting = drainReason(name, context) === undefined ? 0 : drainSeconds;
+    return [{ to: 'pod', from, value: { terminationGracePeriodSeconds: seconds + waiting } }];
   },
 });

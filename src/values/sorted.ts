@@ -12,3 +12,10 @@ export function sortedByKey<T>(record: Readonly<Record<string, T>>): Record<stri
 export function sortedEntries<T>(record: Readonly<Record<string, T>>): [string, T][] {
   return Object.entries(record).toSorted(([a], [b]) => compareText(a, b));
 }
+
+/** A copy whose mappings, at any depth, have their keys in bytewise order; lists keep theirs. */
+export function sortedDeeply<T>(value: T): T {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(sortedDeeply) as T;
+  return Object.fromEntries(sortedEntries(value as Readonly<Record<string, unknown>>).map(([key, member]) => [key, sortedDeeply(member)])) as T;
+}

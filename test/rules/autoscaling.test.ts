@@ -23,6 +23,11 @@ test('the kind that is scaled is the kind that is emitted', () => {
   });
 });
 
+test('how fast it scales is passed on', () => {
+  const behavior = { scaleDown: { stabilizationWindowSeconds: 300 } };
+  expect(run({ max: 5, behavior }, { cpus: 1 }).autoscaler).toMatchObject({ behavior });
+});
+
 test('limits are what the API takes', () => {
   const { autoscaler, problems } = run({ min: 4, max: 2 }, { cpus: 1 });
   expect(autoscaler).toMatchObject({ minReplicas: 4, maxReplicas: 4 });

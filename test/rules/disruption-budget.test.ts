@@ -15,6 +15,17 @@ test('one pod may be away unless something else is said', () => {
   expect(budget).not.toHaveProperty('maxUnavailable');
 });
 
+test('several pods are protected unasked, and the budget can be refused', () => {
+  expect(run({})).toMatchObject({
+    plan: { objects: [{ kind: 'PodDisruptionBudget', maxUnavailable: 1 }] },
+    problems: ['info pdb/added services.web.scale'],
+  });
+  expect(run({}, 1).plan.objects).toEqual([]);
+  expect(run({ pdb: false }).plan.objects).toEqual([]);
+  const refused = runServiceRule(disruptionBudget, { scale: 3 }, { options: { disruptionBudgets: false } });
+  expect(refused.plan.objects).toEqual([]);
+});
+
 test('pods that an autoscaler starts count', () => {
   expect(run({ pdb: {}, hpa: { min: 2 } }, 1).plan.objects).toHaveLength(1);
 });

@@ -68,6 +68,20 @@ test('one replica on a node is exact, more are a limit of unevenness', () => {
   expect(two.problems).toEqual(['warning placement/max-per-node services.web.deploy.placement.max_replicas_per_node']);
 });
 
+test('several pods are spread unasked, over zones if wanted, and not if what was asked says how', () => {
+  const keysOf = (deploy: Deploy, spread: 'nodes' | 'zones' | 'none') =>
+    runServiceRule(placement, { deploy }, { options: { spread } }).pod?.topologySpreadConstraints?.map(
+      ({ topologyKey }) => topologyKey,
+    );
+  expect(keysOf({ replicas: 2 }, 'nodes')).toEqual(['kubernetes.io/hostname']);
+  expect(keysOf({ replicas: 2 }, 'zones')).toEqual(['topology.kubernetes.io/zone', 'kubernetes.io/hostname']);
+  expect(keysOf({ replicas: 2 }, 'none')).toBeUndefined();
+  expect(keysOf({ replicas: 1 }, 'nodes')).toBeUndefined();
+  expect(keysOf({ replicas: 2, placement: { preferences: [{ spread: 'node.labels.rack' }] } }, 'nodes')).toEqual([
+    'rack',
+  ]);
+});
+
 test('a service on every node is neither spread nor capped', () => {
   const { pod, problems } = run(
     { preferences: [{ spread: 'node.hostname' }], max_replicas_per_node: 1 },

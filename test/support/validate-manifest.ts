@@ -1,4 +1,5 @@
 import type { Manifest } from '../../src/model/manifest.js';
+import { customResourceFaults } from './custom-resources.js';
 import { unknownKeys } from './unknown-keys.js';
 
 type Models = Readonly<Record<string, new (data: Manifest) => { validate(): void }>>;
@@ -11,8 +12,8 @@ export async function faultsOf(manifest: Manifest): Promise<readonly string[]> {
 }
 
 async function schemaFaults(manifest: Manifest): Promise<readonly string[]> {
-  // The Gateway API is no part of Kubernetes; its routes are checked by their field names alone.
-  if (manifest.kind === 'HTTPRoute') return [];
+  const ofCustomResource = customResourceFaults(manifest);
+  if (ofCustomResource) return ofCustomResource;
   const models = (await import(`kubernetes-models/${manifest.apiVersion}/${manifest.kind}`)) as Models;
   const Model = models[manifest.kind];
   if (!Model) return ['there is no schema for it'];

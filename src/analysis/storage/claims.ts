@@ -3,6 +3,7 @@ import type { Service as ComposeService } from '../../model/project.js';
 import { resourceName } from '../../values/resource-name.js';
 import { sha256Hex } from '../../values/sha256.js';
 import { compareText } from '../../values/sorted.js';
+import { autoscalerOf } from '../availability.js';
 import type { Facts, FactSources } from '../facts.js';
 import { userMetadata, type WrittenMetadata } from '../user-metadata.js';
 import { collectFindings, type Finding } from './finding.js';
@@ -104,7 +105,7 @@ function shareOf(identity: string, uses: readonly ClaimUse[], { project }: FactS
 function podsOf(root: string, service: ComposeService | undefined, facts: Facts): number {
   const { kind, replicas } = facts.kinds.of(root);
   if (kind === 'DaemonSet') return 2;
-  const most = Math.max(1, replicas, facts.settings.service(root).hpa?.max ?? 1);
+  const most = Math.max(1, replicas, autoscalerOf(root, facts)?.max ?? 1);
   return service?.deploy?.update_config?.order === 'start-first' ? most + 1 : most;
 }
 

@@ -70,6 +70,38 @@ export const routing = {
     summary: 'The limits of the autoscaler were adjusted to what the API allows.',
     message: ({ problem }) => problem,
   }),
+  'vpa/kind': diagnostic<{ kind: string }>({
+    severity: 'warning',
+    summary: 'Only workloads that stay up can be scaled vertically.',
+    message: ({ kind }) => `no VerticalPodAutoscaler is emitted for a ${kind}`,
+  }),
+  'vpa/conflict': diagnostic<{ resources: string; left: string }>({
+    severity: 'warning',
+    summary: 'Two autoscalers must not go by the same resource.',
+    message: ({ resources, left }) =>
+      `the number of pods goes by ${resources} already, so the VerticalPodAutoscaler ${left === '' ? 'is left out' : `sets ${left} only`}`,
+    help: () => 'scale by one of cpu and memory with x-kubernetes.hpa, and let x-kubernetes.vpa set the other',
+  }),
+  'pdb/added': diagnostic<{ service: string; count: number }>({
+    severity: 'info',
+    summary: 'One pod at a time may be evicted of a service that has several.',
+    message: ({ service, count }) => `of the ${count} pods of ${service} one at a time may be evicted`,
+    help: () => 'x-kubernetes.pdb says otherwise; `pdb: false` or --no-disruption-budgets leave the budget out',
+  }),
+  'placement/spread': diagnostic<{ over: string; service: string; count: number }>({
+    severity: 'info',
+    summary: 'The pods of a service that has several are spread.',
+    message: ({ service, count, over }) => `the ${count} pods of ${service} are spread over ${over} where possible`,
+    help: () =>
+      'deploy.placement says otherwise; --spread zones spreads over zones as well, --spread none leaves it out',
+  }),
+  'stop/graceful': diagnostic<{ service: string; seconds: number; reason: 'published' | 'several' }>({
+    severity: 'info',
+    summary: 'Pods that requests are balanced over answer for a moment when they are told to stop.',
+    message: ({ service, seconds, reason }) =>
+      `${service} ${reason === 'several' ? 'has several pods' : 'is published'}: a pod that is to stop answers for ${seconds} seconds more, so that an update drops no request`,
+    help: () => 'a pre_stop hook says otherwise; --no-graceful-stop leaves it out',
+  }),
   'pdb/no-effect': diagnostic<{ reason: string }>({
     severity: 'warning',
     summary: 'A PodDisruptionBudget would protect nothing or block everything.',

@@ -1,10 +1,12 @@
 import type {
+  AllowedResources,
   AutoscalerExtension,
   HttpRouteExtension,
   IngressExtension,
   KubernetesExtension,
   ProjectExtension,
   ResourceExtension,
+  VerticalAutoscalerExtension,
 } from '../../model/kubernetes-extension.js';
 import type { Probe } from 'kubernetes-types/core/v1.js';
 import type { Schema, SchemaMap } from './schema.js';
@@ -115,6 +117,29 @@ const autoscalerAttributes: AttributesOf<AutoscalerExtension> = {
   max: count('Most pods.', '10', 1),
   cpu: count('Wanted processor use, in percent of the request.', '80', 1),
   memory: count('Wanted memory use, in percent of the request.', '80', 1),
+  behavior: closedAttributes(
+    {
+      scaleUp: action('How fast it scales up.', 'stabilizationWindowSeconds: 60'),
+      scaleDown: action('How fast it scales down.', 'stabilizationWindowSeconds: 300'),
+    },
+    { description: 'How fast it scales.', example: 'scaleDown: { stabilizationWindowSeconds: 300 }' },
+  ),
+};
+
+const quantity: Schema = {
+  type: ['integer', 'number', 'string'],
+  expects: 'a Kubernetes quantity',
+  description: 'A Kubernetes quantity.',
+  example: '500m',
+};
+const allowedAttributes: AttributesOf<AllowedResources> = { cpu: quantity, memory: quantity };
+
+const verticalAutoscalerAttributes: AttributesOf<VerticalAutoscalerExtension> = {
+  mode: text('When it sets requests.', 'Recreate', {
+    enum: ['Off', 'Initial', 'Recreate', 'InPlaceOrRecreate', 'Auto'],
+  }),
+  minAllowed: closedAttributes(allowedAttributes, { description: 'The least it may set.', example: 'cpu: 100m' }),
+  maxAllowed: closedAttributes(allowedAttributes, { description: 'The most it may set.', example: 'memory: 2Gi' }),
 };
 
 const serviceAttributes: AttributesOf<KubernetesExtension> = {
@@ -141,12 +166,17 @@ const serviceAttributes: AttributesOf<KubernetesExtension> = {
     example: 'hostnames: [shop.example.com]',
   }),
   hpa: closedAttributes(autoscalerAttributes, { description: 'Scaling by load.', example: 'max: 10' }),
+  vpa: closedAttributes(verticalAutoscalerAttributes, {
+    type: ['boolean', 'object'],
+    description: 'Requests set by use.',
+    example: 'mode: Recreate',
+  }),
   pdb: closedAttributes(
     {
       maxUnavailable: podShare('Most pods that may be away at a time.'),
       minAvailable: podShare('Fewest pods that must stay.'),
     },
-    { description: 'Protection from planned disruption.', example: 'maxUnavailable: 1' },
+    { type: ['boolean', 'object'], description: 'Protection from planned disruption.', example: 'maxUnavailable: 1' },
   ),
   serviceAccountName: text('ServiceAccount of the pods.', 'web'),
   imagePullSecrets,
