@@ -17,5 +17,7 @@ export function sortedEntries<T>(record: Readonly<Record<string, T>>): [string, 
 export function sortedDeeply<T>(value: T): T {
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map(sortedDeeply) as T;
-  return Object.fromEntries(sortedEntries(value as Readonly<Record<string, unknown>>).map(([key, member]) => [key, sortedDeeply(member)])) as T;
+  return Object.fromEntries(
+    sortedEntries(value as Readonly<Record<string, unknown>>).map(([key, member]) => [key, sortedDeeply(member)]),
+  ) as T;
 }
