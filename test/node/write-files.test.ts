@@ -142,13 +142,15 @@ test('what a killed run has left is cleared away; a folder that it had moved com
   expect(contentOf(join(folder, 'out'))).toEqual({ 'a.yaml': 'a', 'notes.txt': 'mine' });
 });
 
-/** A program that writes two versions of a folder in turn, until it is killed. */
+/** A program that writes two versions of a folder in turn until it is killed, and tells when it begins with another one. */
 const writer = `
 import { writeFiles } from './write-files.js';
 const version = (text: string) =>
   [text, 'both'].flatMap((name) => Array.from({ length: 40 }, (_, at) => ({ path: \`\${name}-\${at}.yaml\`, content: text })));
-process.stdout.write('ready');
-for (let turn = 0; ; turn++) await writeFiles(version(turn % 2 === 0 ? 'old' : 'new'), process.argv[2] ?? '');
+for (let turn = 0; ; turn++) {
+  process.stdout.write('.');
+  await writeFiles(version(turn % 2 === 0 ? 'old' : 'new'), process.argv[2] ?? '');
+}
 `;
 
 let program = '';
@@ -159,12 +161,15 @@ beforeAll(async () => {
   await build({ stdin, outfile: program, bundle: true, platform: 'node', format: 'esm', logLevel: 'silent' });
 });
 
-/** Lets a process of its own write `out`, for so many milliseconds. */
-async function writeUntilKilled(folder: string, duration: number): Promise<void> {
+/** Lets a process of its own write `out` so many times, and then for so many milliseconds more. */
+async function writeUntilKilled(folder: string, times: number, duration: number): Promise<void> {
   const child = spawn(process.execPath, [program, join(folder, 'out')], {
     stdio: ['ignore', 'pipe', 'ignore'],
   });
-  await once(child.stdout, 'data');
+  for (let begun = 0; begun <= times; ) {
+    const [chunk] = (await once(child.stdout, 'data')) as [Buffer];
+    begun += chunk.length;
+  }
   await setTimeout(duration);
   child.kill('SIGKILL');
   await once(child, 'exit');
@@ -175,7 +180,7 @@ test('a hundred times killed while it writes, it never leaves a folder of old an
   const out = join(folder, 'out');
   const seen = new Set<string>();
   for (let turn = 0; turn < 100; turn++) {
-    await writeUntilKilled(folder, (turn * 7) % 40);
+    await writeUntilKilled(folder, turn % 3, (turn * 7) % 20);
     // Between two renames there may be no folder for a moment; what it was is then beside it, and is brought back.
     const place = existsSync(out) ? out : join(dirname(out), '.out.transload-old');
     const { 'notes.txt': notes, ...written } = contentOf(place);
@@ -189,17 +194,17 @@ test('a hundred times killed while it writes, it never leaves a folder of old an
   await writeFiles(files({ 'a.yaml': 'a' }), out);
   expect(contentOf(out)).toEqual({ 'a.yaml': 'a', 'notes.txt': 'mine' });
   expect(readdirSync(folder)).toEqual(['out']);
-}, 60_000);
+}, 180_000);
 
 test('a folder in which others keep folders is completed by the run after one that was killed', async () => {
   const folder = folderWith({ 'out/theirs/notes.txt': 'mine' });
   const out = join(folder, 'out');
   for (let turn = 0; turn < 10; turn++) {
-    await writeUntilKilled(folder, (turn * 7) % 40);
+    await writeUntilKilled(folder, turn % 3, (turn * 7) % 20);
   }
   await writeFiles(files({ 'a.yaml': 'a' }), out);
   expect(contentOf(out)).toEqual({ 'a.yaml': 'a', 'theirs/notes.txt': 'mine' });
-}, 60_000);
+}, 180_000);
 
 test('who stands in the folder stays there', async () => {
   const out = join(folderWith({ 'out/notes.txt': 'mine' }), 'out');
