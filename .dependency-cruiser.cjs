@@ -15,6 +15,7 @@ module.exports = {
     only('analysis', ['diagnostics', 'model', 'values', 'options', 'provenance']),
     only('rules', ['analysis', 'diagnostics', 'model', 'values', 'options', 'provenance']),
     only('emitters', ['diagnostics', 'model', 'values', 'options', 'provenance']),
+    only('patches', ['analysis', 'diagnostics', 'emitters', 'model', 'provenance', 'values']),
     only('output', ['diagnostics', 'model', 'values', 'options', 'provenance']),
     only('reporters', ['diagnostics', 'values']),
     only('explain', ['analysis', 'diagnostics', 'model', 'parsers', 'reporters', 'rules', 'values']),

@@ -7,6 +7,8 @@ import type { Manifest } from './model/manifest.js';
 import { resolveOptions, type MappingOptions, type ResolvedOptions } from './options.js';
 import { parseProject, type ParsedProject, type ParseOptions } from './parsers/compose.js';
 import { spanAt, toPlain } from './parsers/located.js';
+import { applyPatches } from './patches/apply-patches.js';
+import { findPatches } from './patches/find-patches.js';
 import { Provenance } from './provenance.js';
 import { applyRules, type RuleSet } from './rules/apply.js';
 import { projectRules, serviceRules } from './rules/index.js';
@@ -105,5 +107,8 @@ function translate(
     else context.report('attribute/not-converted', path, { attribute: path.join('.') });
   }
   const plan = applyRules(rules, context, provenance);
-  return emit(plan, { plan, options, provenance });
+  return applyPatches(emit(plan, { plan, options, provenance }), findPatches(project, context.facts), {
+    provenance,
+    report: context.report,
+  });
 }

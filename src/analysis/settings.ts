@@ -4,7 +4,7 @@ import type {
   IngressExtension,
   KubernetesExtension,
   PublishMode,
-  ResourceExtension,
+  VolumeExtension,
 } from '../model/kubernetes-extension.js';
 import type { Project, Texts } from '../model/project.js';
 import { pickDefined } from '../values/defined.js';
@@ -55,7 +55,7 @@ export interface AutoscalerSettings extends AutoscalerExtension {
 }
 
 /** `x-kubernetes` of a volume, config, secret or network over its kompose labels. */
-export interface ResourceSettings extends ResourceExtension {
+export interface ResourceSettings extends VolumeExtension {
   /** Labels that the volume of a claim must have. */
   readonly matchLabels?: Texts;
 }

@@ -25,7 +25,7 @@ import { statefulSet } from './stateful-set.js';
 import { verticalPodAutoscaler } from './vertical-pod-autoscaler.js';
 
 /** The order in which a cluster wants to see things: what others refer to comes first. */
-const kindOrder: readonly ManifestKind[] = [
+export const kindOrder: readonly ManifestKind[] = [
   'Namespace',
   'ServiceAccount',
   'Role',

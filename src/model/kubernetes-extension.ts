@@ -39,8 +39,8 @@ export interface KubernetesExtension {
   };
   /** How bind mounts are carried, by mount target. */
   readonly bind?: Readonly<Record<string, 'configMap' | 'hostPath' | 'pvc' | 'drop'>>;
-  /** Strategic-merge fragments by kind, applied to what is emitted for this service. */
-  readonly patch?: Readonly<Record<string, unknown>>;
+  /** Applied to what is emitted for this service. */
+  readonly patch?: Patches;
 }
 
 export interface IngressExtension {
@@ -84,13 +84,20 @@ export interface AllowedResources {
   readonly memory?: number | string;
 }
 
-/** `x-kubernetes` of a volume, network, config or secret. */
+/** `x-kubernetes` of a network, config or secret. */
 export interface ResourceExtension {
+  readonly patch?: Patches;
+}
+
+/** `x-kubernetes` of a volume. */
+export interface VolumeExtension extends ResourceExtension {
   readonly size?: string;
   readonly storageClass?: string;
   readonly accessModes?: readonly string[];
-  readonly patch?: Readonly<Record<string, unknown>>;
 }
+
+/** Strategic-merge fragments by kind, or by `Kind/name` for one object. */
+export type Patches = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
 /** `x-kubernetes` at the top level: defaults for every service. */
 export interface ProjectExtension {
@@ -98,4 +105,6 @@ export interface ProjectExtension {
   readonly publish?: PublishMode;
   readonly imagePullSecrets?: readonly string[];
   readonly storageClass?: string;
+  /** Applied to all that is emitted. */
+  readonly patch?: Patches;
 }

@@ -1,4 +1,9 @@
-import type { KubernetesExtension, ResourceExtension, ProjectExtension } from './kubernetes-extension.js';
+import type {
+  KubernetesExtension,
+  ProjectExtension,
+  ResourceExtension,
+  VolumeExtension,
+} from './kubernetes-extension.js';
 
 /**
  * The canonical Compose model: what `docker compose config` prints, except that `$` is not doubled.
@@ -373,7 +378,7 @@ export interface Volume {
   readonly driver_opts?: Texts;
   readonly external?: boolean;
   readonly labels?: Texts;
-  readonly 'x-kubernetes'?: ResourceExtension;
+  readonly 'x-kubernetes'?: VolumeExtension;
 }
 
 /** A config or a secret. */

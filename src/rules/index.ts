@@ -46,6 +46,7 @@ import { nameReferences } from './name-references.js';
 import { networkMode } from './network-mode.js';
 import { networks } from './networks.js';
 import { nginxProxy } from './nginx-proxy.js';
+import { patch } from './patch.js';
 import { pid } from './pid.js';
 import { placement } from './placement.js';
 import { platform } from './platform.js';
@@ -193,6 +194,7 @@ export const projectRules: readonly ProjectRule[] = [
   komposeLabels,
   modelDefinitions,
   networks,
+  patch,
   profiles,
   secretDefinitions,
   volumeDefinitions,

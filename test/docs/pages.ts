@@ -9,6 +9,7 @@ import { attributeNames } from '../parsers/schema-walk.js';
 import type { Example } from '../../src/diagnostics/example.js';
 import { codeFrame } from '../../src/reporters/code-frame.js';
 import { compareText, sortedByKey } from '../../src/values/sorted.js';
+import { editorSchemas } from './editor-schemas.js';
 import { convertCase, listCases } from '../support/fixtures.js';
 
 const rules = [...serviceRules, ...projectRules].toSorted((a, b) => compareText(a.id, b.id));
@@ -23,6 +24,9 @@ export function pages(): Readonly<Record<string, string>> {
     'docs/diagnostics.md': diagnostics(),
     'docs/command.md': command(),
     'docs/rules/README.md': ruleList(),
+    ...Object.fromEntries(
+      Object.entries(editorSchemas()).map(([path, schema]) => [path, `${JSON.stringify(schema)}\n`]),
+    ),
     'src/diagnostics/examples.json': `${JSON.stringify(examples(), undefined, 2)}\n`,
   };
 }

@@ -10,6 +10,7 @@ import { networking } from './networking.js';
 import { ordering } from './ordering.js';
 import { output } from './output.js';
 import { parsing } from './parsing.js';
+import { patches } from './patches.js';
 import { process } from './process.js';
 import { resources } from './resources.js';
 import { routing } from './routing.js';
@@ -30,6 +31,7 @@ export const catalogue = {
   ...networking,
   ...ordering,
   ...output,
+  ...patches,
   ...process,
   ...resources,
   ...routing,

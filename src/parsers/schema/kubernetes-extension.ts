@@ -7,6 +7,7 @@ import type {
   ProjectExtension,
   ResourceExtension,
   VerticalAutoscalerExtension,
+  VolumeExtension,
 } from '../../model/kubernetes-extension.js';
 import type { Probe } from 'kubernetes-types/core/v1.js';
 import type { Schema, SchemaMap } from './schema.js';
@@ -31,7 +32,9 @@ const port: Schema = {
 };
 const patch: Schema = {
   type: 'object',
-  description: 'Fragments to merge into what is emitted, by kind.',
+  patternProperties: { [oneLineName]: { type: 'object' } },
+  additionalProperties: false,
+  description: 'Fragments to merge into what is emitted, by kind, or by Kind/name.',
   example: 'Deployment: { spec: { revisionHistoryLimit: 2 } }',
 };
 const storageClass = text('Storage class of claims.', 'fast');
@@ -203,7 +206,7 @@ const serviceExtension = closedAttributes(serviceAttributes, {
   example: 'kind: StatefulSet',
 });
 
-const resourceAttributes: AttributesOf<ResourceExtension> = {
+const volumeAttributes: AttributesOf<VolumeExtension> = {
   size: text('Size of the claim.', '10Gi'),
   storageClass,
   accessModes: {
@@ -215,9 +218,16 @@ const resourceAttributes: AttributesOf<ResourceExtension> = {
   patch,
 };
 
+const volumeExtension = closedAttributes(volumeAttributes, {
+  description: 'What the volume becomes on Kubernetes.',
+  example: 'size: 10Gi',
+});
+
+const resourceAttributes: AttributesOf<ResourceExtension> = { patch };
+
 const resourceExtension = closedAttributes(resourceAttributes, {
   description: 'What the resource becomes on Kubernetes.',
-  example: 'size: 10Gi',
+  example: 'patch: { ConfigMap: { metadata: { labels: { tier: web } } } }',
 });
 
 const projectAttributes: AttributesOf<ProjectExtension> = {
@@ -225,6 +235,7 @@ const projectAttributes: AttributesOf<ProjectExtension> = {
   publish,
   imagePullSecrets,
   storageClass,
+  patch,
 };
 
 const projectExtension = closedAttributes(projectAttributes, {
@@ -236,5 +247,6 @@ const projectExtension = closedAttributes(projectAttributes, {
 export const kubernetesExtensions = {
   kubernetes_service: serviceExtension,
   kubernetes_resource: resourceExtension,
+  kubernetes_volume: volumeExtension,
   kubernetes_project: projectExtension,
 } as const satisfies SchemaMap;

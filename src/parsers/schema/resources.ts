@@ -23,6 +23,7 @@ const labels = listOrMap('Labels.', 'org.example.team: web');
 const driverOptions = shared('driver_opts', 'Options of the driver.', 'type: nfs');
 const templateDriver = text('Engine that fills in the content.', 'golang');
 const resourceExtension: Schema = { $ref: '#/$defs/kubernetes_resource' };
+const volumeExtension: Schema = { $ref: '#/$defs/kubernetes_volume' };
 
 function namedTexts(description: string, example: string): Schema {
   return { ...closedAttributes({}), patternProperties: { [oneLineName]: { type: 'string' } }, description, example };
@@ -71,7 +72,7 @@ export const volume: Schema = attributes(
     driver_opts: driverOptions,
     external,
     labels,
-    'x-kubernetes': resourceExtension,
+    'x-kubernetes': volumeExtension,
   },
   { type: ['object', 'null'] },
 );
