@@ -98,9 +98,7 @@ function writtenAttributes(tree: LocatedNode, mentioned: readonly ComposePath[])
   const mentions = new Set(mentioned.flatMap((path) => path.map((_, index) => keyOf(path.slice(0, index + 1)))));
   const rows = new Map<string, Row>();
   const visit = (node: LocatedNode, path: ComposePath): void => {
-    // Of a service that a profile leaves out there is one thing to say.
-    const isLeftOut = path[0] === 'disabledServices' && path.length === 2;
-    const inner = (isLeftOut ? [] : partsOf(node)).filter(
+    const inner = (isOne(path) ? [] : partsOf(node)).filter(
       ([step, part]) =>
         isWritten(step, part, node) && (typeof step === 'string' || mentions.has(keyOf([...path, step]))),
     );
@@ -111,6 +109,12 @@ function writtenAttributes(tree: LocatedNode, mentioned: readonly ComposePath[])
   };
   visit(tree, []);
   return rows;
+}
+
+/** What is told of as a whole: a service that a profile leaves out, and a patch, which says itself what it becomes. */
+function isOne(path: ComposePath): boolean {
+  const isLeftOut = path[0] === 'disabledServices' && path.length === 2;
+  return isLeftOut || (path.at(-3) === 'x-kubernetes' && path.at(-2) === 'patch');
 }
 
 function partsOf(node: LocatedNode): readonly (readonly [string | number, LocatedNode])[] {

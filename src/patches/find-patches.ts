@@ -1,6 +1,7 @@
 import type { Facts } from '../analysis/facts.js';
 import type { ComposePath } from '../diagnostics/diagnostic.js';
 import type { Project } from '../model/project.js';
+import { sortedEntries } from '../values/sorted.js';
 
 /** What a Compose file wants changed in the objects of a kind. */
 export interface Patch {
@@ -20,7 +21,7 @@ const resources = ['volumes', 'networks', 'configs', 'secrets'] as const;
 /** All patches, the more particular ones last: those of the project, of resources, and of services. */
 export function findPatches(project: Project, facts: Facts): readonly Patch[] {
   const of = (holder: PatchHolder, owner: ComposePath, more: Pick<Patch, 'root'> = {}): Patch[] =>
-    Object.entries(holder['x-kubernetes']?.patch ?? {}).map(([target, value]) => {
+    sortedEntries(holder['x-kubernetes']?.patch ?? {}).map(([target, value]) => {
       const [kind = '', name] = target.split('/', 2);
       return {
         from: [...owner, 'x-kubernetes', 'patch', target],
@@ -34,9 +35,9 @@ export function findPatches(project: Project, facts: Facts): readonly Patch[] {
   return [
     ...of(project, []),
     ...resources.flatMap((kind) =>
-      Object.entries<PatchHolder>(project[kind]).flatMap(([key, resource]) => of(resource, [kind, key])),
+      sortedEntries<PatchHolder>(project[kind]).flatMap(([key, resource]) => of(resource, [kind, key])),
     ),
-    ...Object.entries(project.services).flatMap(([name, service]) => {
+    ...sortedEntries(project.services).flatMap(([name, service]) => {
       const { root } = facts.groups.of(name);
       return of(service, ['services', name], root === name ? {} : { root });
     }),

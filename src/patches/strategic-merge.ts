@@ -2,6 +2,7 @@ import type { ComposePath } from '../diagnostics/diagnostic.js';
 import type { Provenance } from '../provenance.js';
 import { containerFields, inFieldOrder, podFields } from '../emitters/field-order.js';
 import { pickDefined } from '../values/defined.js';
+import { compareText } from '../values/sorted.js';
 import { similarName } from '../values/similar-names.js';
 import {
   fieldNames,
@@ -55,14 +56,23 @@ export function mergeFields(
     if (kept && !kept.has(key) && !Object.hasOwn(patch, key)) continue;
     if (!Object.hasOwn(patch, key))
       merged.push([key, without(value, patch[deletePrefix + key]), context.provenance.of(target, key)]);
-    else if (!isRemoval(patch[key]))
-      merged.push([key, mergeField(value, patch, key, type, from, context), [...from, key]]);
+    else if (!isRemoval(patch[key])) {
+      const result = mergeField(value, patch, key, type, from, context);
+      // What is merged is as old as it was; only its parts are new.
+      const isOld = value === result || (isStructure(value) && isStructure(result));
+      const origin = isOld ? context.provenance.of(target, key) : [...from, key];
+      merged.push([key, result, origin]);
+    }
   }
-  for (const key of Object.keys(patch)) {
+  for (const key of Object.keys(patch).toSorted(compareText)) {
     if (Object.hasOwn(base, key) || key.startsWith('$') || isRemoval(patch[key])) continue;
     merged.push([key, mergeField(undefined, patch, key, type, from, context), [...from, key]]);
   }
   return inUsualOrder(record(merged, context.provenance), type, context.provenance);
+}
+
+function isStructure(value: unknown): boolean {
+  return typeof value === 'object' && value !== null;
 }
 
 /** Whether a value takes the field away instead of setting it. */

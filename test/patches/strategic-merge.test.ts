@@ -199,8 +199,7 @@ test('what the patch does not touch comes from where it came from', () => {
   );
   expect(Object.fromEntries(provenance.pointers(merged))).toEqual({
     '/hostNetwork': ['host'],
-    '/containers': ['patch', 'containers'],
-    '/containers/0/name': ['patch', 'containers', 0, 'name'],
+    '/containers/0/name': ['service'],
     '/containers/0/image': ['patch', 'containers', 0, 'image'],
     '/containers/0/tty': ['service'],
   });
