@@ -15,6 +15,7 @@ module.exports = {
     only('analysis', ['diagnostics', 'model', 'values', 'options', 'provenance']),
     only('rules', ['analysis', 'diagnostics', 'model', 'values', 'options', 'provenance']),
     only('emitters', ['diagnostics', 'model', 'values', 'options', 'provenance']),
+    only('hardening', ['analysis', 'diagnostics', 'model', 'options', 'provenance', 'values']),
     only('patches', ['analysis', 'diagnostics', 'emitters', 'model', 'provenance', 'values']),
     only('output', ['diagnostics', 'model', 'values', 'options', 'provenance']),
     only('reporters', ['diagnostics', 'values']),

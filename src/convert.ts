@@ -3,6 +3,7 @@ import { compareDiagnostics, hasErrors, type ComposePath, type Diagnostic } from
 import { DiagnosticCollector } from './diagnostics/reporter.js';
 import { textOfSpan } from './diagnostics/source.js';
 import { emit } from './emitters/index.js';
+import { harden } from './hardening/harden.js';
 import type { Manifest } from './model/manifest.js';
 import { resolveOptions, type MappingOptions, type ResolvedOptions } from './options.js';
 import { parseProject, type ParsedProject, type ParseOptions } from './parsers/compose.js';
@@ -106,7 +107,9 @@ function translate(
     if (String(path.at(-1)).startsWith('x-')) context.report('extension/ignored', path, { key: String(path.at(-1)) });
     else context.report('attribute/not-converted', path, { attribute: path.join('.') });
   }
-  const plan = applyRules(rules, context, provenance);
+  const plan = options.harden
+    ? harden(applyRules(rules, context, provenance), context, provenance)
+    : applyRules(rules, context, provenance);
   return applyPatches(emit(plan, { plan, options, provenance }), findPatches(project, context.facts), {
     provenance,
     report: context.report,

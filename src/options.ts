@@ -177,6 +177,8 @@ export const optionDefinitions = {
     default: 'inline',
     description: 'whether Secrets are written out with their content, or must exist in the cluster',
   }),
+  /** Whether pods meet the restricted Pod Security Standard, as far as the file lets them. */
+  harden: toggle({ description: 'meet the restricted Pod Security Standard wherever the file does not forbid it' }),
   /** Whether names of ConfigMaps and Secrets end in a hash of their content. */
   contentHash: onByDefault({ description: 'do not end names of ConfigMaps and Secrets in a hash of their content' }),
 } as const;

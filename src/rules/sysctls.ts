@@ -1,22 +1,7 @@
 import type { Piece } from '../model/plan.js';
+import { safeSysctls } from '../values/safe-sysctls.js';
 import { sortedEntries } from '../values/sorted.js';
 import { defineServiceRule } from './rule.js';
-
-/** Kernel parameters that the kubelet lets every pod set. */
-const safe: ReadonlySet<string> = new Set([
-  'kernel.shm_rmid_forced',
-  'net.ipv4.ip_local_port_range',
-  'net.ipv4.ip_local_reserved_ports',
-  'net.ipv4.ip_unprivileged_port_start',
-  'net.ipv4.ping_group_range',
-  'net.ipv4.tcp_fin_timeout',
-  'net.ipv4.tcp_keepalive_intvl',
-  'net.ipv4.tcp_keepalive_probes',
-  'net.ipv4.tcp_keepalive_time',
-  'net.ipv4.tcp_rmem',
-  'net.ipv4.tcp_syncookies',
-  'net.ipv4.tcp_wmem',
-]);
 
 /** `sysctls`: those of the namespaces that a pod has of its own. */
 export const sysctls = defineServiceRule({
@@ -39,7 +24,7 @@ export const sysctls = defineServiceRule({
       const reason = reasonToDrop(dotted, service.network_mode === 'host', service.ipc === 'host');
       if (reason !== undefined) report('sysctls/dropped', [...path, key], { name: key, reason });
       else {
-        if (!safe.has(dotted)) unsafe.push(dotted);
+        if (!safeSysctls.has(dotted)) unsafe.push(dotted);
         const sysctl = { name: dotted, value };
         pieces.push({ to: 'pod', from: [...path, key], value: { securityContext: { sysctls: [sysctl] } } });
       }

@@ -2,6 +2,18 @@ import { diagnostic } from '../define.js';
 
 /** Codes about users, privileges, namespaces and kernel settings. */
 export const security = {
+  'harden/not-restricted': diagnostic<{ reasons: string; remedies: string }>({
+    severity: 'warning',
+    summary: 'With --harden: what a service asks for is against the restricted Pod Security Standard.',
+    message: ({ reasons }) => `not allowed by the restricted Pod Security Standard: ${reasons}`,
+    help: ({ remedies }) => `${remedies}; or run it in a namespace that allows more`,
+  }),
+  'harden/user-unknown': diagnostic({
+    severity: 'warning',
+    summary: 'With --harden: a service must not run as root, and nothing says as whom its image runs.',
+    message: () => 'must not run as root; if its image has no other user, given as a number, the pod will not start',
+    help: () => 'say as whom to run, for example user: "1000:1000"',
+  }),
   'user/name-not-numeric': diagnostic<{ kind: 'user' | 'group'; name: string; image: string }>({
     severity: 'warning',
     summary: 'A user or group is given by name, which only the image can resolve; Kubernetes needs a number.',
