@@ -82,11 +82,12 @@ function mergeOf(schema) {
 }
 
 for (const kind of Object.keys(kinds)) visit(definitionOf(kind));
-// Not part of Kubernetes itself: no strategic merge is declared for it, so its lists are replaced.
-types.HTTPRoute = { apiVersion: 'string', kind: 'string', metadata: 'ObjectMeta', spec: 'any' };
+// Not part of Kubernetes itself: no strategic merge is declared for them, so their lists are replaced.
+const others = ['HTTPRoute', 'VerticalPodAutoscaler'];
+for (const kind of others) types[kind] = { apiVersion: 'string', kind: 'string', metadata: 'ObjectMeta', spec: 'any' };
 
 const sorted = Object.fromEntries(Object.entries(types).sort(([a], [b]) => (a < b ? -1 : 1)));
-const text = JSON.stringify({ version, kinds: [...Object.keys(kinds), 'HTTPRoute'].sort(), types: sorted });
+const text = JSON.stringify({ version, kinds: [...Object.keys(kinds), ...others].sort(), types: sorted });
 await writeFile(
   new URL('../src/patches/kubernetes-fields.json', import.meta.url),
   await format(text, { parser: 'json', printWidth: 120 }),
