@@ -4,6 +4,7 @@ import type { Service, Texts } from '../model/project.js';
 import { pickDefined } from '../values/defined.js';
 import { isHostName } from '../values/host-name.js';
 import { splitShellWords } from '../values/shell-words.js';
+import { healthTestOf } from './healthcheck.js';
 import { LabelReader, type LabelProblem } from './label-reader.js';
 import type { AutoscalerSettings, IngressSettings, ServiceSettings } from './settings.js';
 
@@ -198,6 +199,11 @@ function readProbe(labels: LabelReader, prefix: string, service: Service): false
     failureThreshold: labels.integer(`${prefix}retries`, 1, 2147483647),
   });
   if (disabled === true) return false;
+  if (Object.keys(handler).length === 0 && healthTestOf(service).kind !== 'command') {
+    for (const time of ['start_period', 'interval', 'timeout', 'retries'])
+      labels.noEffect(`${prefix}${time}`, `nothing says what to ask: ${prefix}test or tcp_port does`);
+    return undefined;
+  }
   const probe = { ...handler, ...timing };
   return Object.keys(probe).length === 0 ? undefined : probe;
 }
@@ -213,12 +219,17 @@ function probeHandler(labels: LabelReader, prefix: string, service: Service): Pr
     labels.invalid(`${prefix}test`, 'a command, or CMD or CMD-SHELL and a command', 'the label is ignored');
   }
   if (path !== undefined || port !== undefined) {
-    const first = service.ports?.find(({ protocol = 'tcp' }) => protocol.toLowerCase() === 'tcp')?.target;
-    const target = port ?? first;
+    const published = service.ports?.find(({ protocol = 'tcp' }) => protocol.toLowerCase() === 'tcp')?.target;
+    const target = port ?? published ?? firstExposed(service);
     if (target !== undefined) return { httpGet: { ...pickDefined({ path }), port: target } };
     labels.noEffect(`${prefix}http_get_path`, `it needs ${prefix}http_get_port, as the service declares no port`);
   }
   return tcpPort === undefined ? {} : { tcpSocket: { port: tcpPort } };
+}
+
+function firstExposed({ expose = [] }: Service): number | undefined {
+  const first = expose.map((text) => /^(\d{1,5})(?:-\d+)?(?:\/tcp)?$/i.exec(text)?.[1]).find((port) => port);
+  return first === undefined ? undefined : Number(first);
 }
 
 /** `CMD curl -f x`, `CMD-SHELL curl x || exit 1`, `["CMD", "curl"]` or a plain command. */

@@ -9,7 +9,7 @@ import type {
 import type { Project, Texts } from '../model/project.js';
 import { pickDefined } from '../values/defined.js';
 import type { FactSources } from './facts.js';
-import { readServiceLabels, readVolumeLabels } from './kompose-labels.js';
+import { readServiceLabels, readVolumeLabels, type KomposeLabels } from './kompose-labels.js';
 import type { LabelProblem } from './label-reader.js';
 
 /** What a service is asked to become: options over `x-kubernetes` over kompose labels over the project's defaults. */
@@ -102,8 +102,23 @@ export function readSettings({ project, options }: FactSources): SettingsTable {
       if (Object.hasOwn(extension, key)) return ['services', name, 'x-kubernetes', key];
       return labels.get(name)?.source(key) ?? ['services', name];
     },
-    problems: [...labels.values(), ...volumeLabels.values()].flatMap(({ problems }) => problems),
+    problems: [
+      ...[...labels.values(), ...volumeLabels.values()].flatMap(({ problems }) => problems),
+      ...[...labels].flatMap(([name, read]) => outdone(read, project.services[name]?.['x-kubernetes'] ?? {})),
+    ],
   };
+}
+
+/** Labels that ask for what `x-kubernetes` says already. */
+function outdone(
+  labels: KomposeLabels<Partial<ServiceSettings>>,
+  extension: KubernetesExtension,
+): readonly LabelProblem[] {
+  return Object.keys(labels.settings).flatMap((key): LabelProblem[] => {
+    const path = Object.hasOwn(extension, key) ? labels.source(key) : undefined;
+    const label = String(path?.at(-1));
+    return path ? [{ kind: 'no-effect', label, path, reason: `x-kubernetes.${key} stands above it` }] : [];
+  });
 }
 
 /** What the top-level `x-kubernetes` says for every service. */

@@ -28,7 +28,7 @@ export const environment = defineServiceRule({
     },
     'services.*.env_file': { fidelity: 'exact', field: 'containers[].env', codes: ['environment/value-frozen'] },
     'services.*.env_file[].path': { fidelity: 'exact', field: 'containers[].env', codes: ['environment/value-frozen'] },
-    'services.*.env_file[].required': { fidelity: 'exact' },
+    'services.*.env_file[].required': { fidelity: 'exact', codes: ['environment/file-absent'] },
     'services.*.env_file[].format': { fidelity: 'exact' },
   },
   apply(service, name, context) {
@@ -95,7 +95,12 @@ function setVariable(from: ComposePath, variable: EnvVar): Piece {
 
 /** The values of the files that are there stand in the manifests from now on. */
 function reportEnvFiles(service: Service, name: string, { files, project, report, locate }: RuleContext): void {
-  const read = (service.env_file ?? []).filter(({ path }) => files.lookup(path)?.kind === 'file');
+  const isRead = (path: string): boolean => files.lookup(path)?.kind === 'file';
+  for (const [index, { path }] of (service.env_file ?? []).entries()) {
+    const source = shownPath(project.directory, path);
+    if (!isRead(path)) report('environment/file-absent', ['services', name, 'env_file', index], { source });
+  }
+  const read = (service.env_file ?? []).filter(({ path }) => isRead(path));
   if (read.length === 0) return;
   const sources = read.map(({ path }) => shownPath(project.directory, path));
   // In messages, files of the project have no leading dot.

@@ -1,3 +1,4 @@
+import isEqual from 'lodash/isEqual.js';
 import type { Probe } from 'kubernetes-types/core/v1.js';
 import { containerVariables } from '../analysis/container-variables.js';
 import { healthTestOf, healthTimesOf, type HealthTimes } from '../analysis/healthcheck.js';
@@ -33,7 +34,7 @@ export const healthcheck = defineServiceRule({
     'services.*.healthcheck': {
       fidelity: 'approximate',
       field: 'containers[].readinessProbe, livenessProbe',
-      codes: ['healthcheck/liveness-added', 'healthcheck/no-test', 'healthcheck/times-assumed'],
+      codes: ['healthcheck/liveness-added', 'healthcheck/no-test', 'healthcheck/times-assumed', 'healthcheck/disabled'],
     },
     'services.*.healthcheck.test': {
       fidelity: 'exact',
@@ -61,7 +62,7 @@ export const healthcheck = defineServiceRule({
       field: 'containers[].startupProbe.periodSeconds',
       codes: ['duration/rounded', 'model/contradiction', 'value/unknown'],
     },
-    'services.*.healthcheck.disable': { fidelity: 'exact' },
+    'services.*.healthcheck.disable': { fidelity: 'exact', codes: ['healthcheck/disabled'] },
     'services.*.x-kubernetes.probes': {
       fidelity: 'exact',
       field: 'containers[].readinessProbe, livenessProbe, startupProbe',
@@ -93,6 +94,7 @@ function readCheck(service: Service, name: string, context: RuleContext): Check 
     report('healthcheck/malformed', [...at, 'test'], { test: JSON.stringify(service.healthcheck?.test ?? []) });
   if (test.kind === 'image' && typeof facts.settings.service(name).probes?.readiness !== 'object')
     report('healthcheck/no-test', at, {});
+  if (test.kind === 'none') reportDisabled(service.healthcheck, at, context);
   if (test.kind !== 'command') return undefined;
   reportTimes(service.healthcheck ?? {}, at, context);
   const isSelf = (host: string): boolean =>
@@ -102,6 +104,15 @@ function readCheck(service: Service, name: string, context: RuleContext): Check 
   const variables = containerVariables(service, name, project, options);
   const command = test.command.map((word) => escapeDollars(facts.names.rewrite(word), variables));
   return { handler: native ?? { exec: { command } }, times: healthTimesOf(service.healthcheck) };
+}
+
+/** A check that is switched off, and what else is said of it in vain. */
+function reportDisabled(healthcheck: Healthcheck | undefined, at: ComposePath, { report }: RuleContext): void {
+  if (!healthcheck || Object.keys(healthcheck).length === 0) return;
+  const isOff = ([key, value]: [string, unknown]): boolean =>
+    key === 'disable' || (key === 'test' && isEqual(value, ['NONE']));
+  const unused = Object.entries(healthcheck).flatMap((entry) => (isOff(entry) ? [] : [entry[0]]));
+  report('healthcheck/disabled', at, { unused: unused.join(', ') });
 }
 
 /** What Docker takes where neither Compose file nor image say it. */

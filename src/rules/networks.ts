@@ -4,6 +4,7 @@ import { userMetadata } from '../analysis/user-metadata.js';
 import type { Piece } from '../model/plan.js';
 import type { Network } from '../model/project.js';
 import { hashedResourceName } from '../values/resource-name.js';
+import { settingsText } from '../values/settings-text.js';
 import { sortedEntries } from '../values/sorted.js';
 import { defineProjectRule, type Coverage, type RuleContext } from './rule.js';
 
@@ -58,7 +59,10 @@ export const networks = defineProjectRule({
     const { emitted, members } = facts.networks;
     for (const [key, network] of sortedEntries(project.networks)) {
       if (members.has(key)) reportNetwork(key, network, context);
-      else report('resource/unused', ['networks', key], { kind: 'network', name: key, object: 'NetworkPolicy' });
+      else {
+        const settings = settingsText(network, ['name']);
+        report('resource/unused', ['networks', key], { kind: 'network', name: key, object: 'NetworkPolicy', settings });
+      }
     }
     const { reason } = facts.networks;
     if (!emitted) {

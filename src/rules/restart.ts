@@ -46,7 +46,11 @@ export const restart = defineServiceRule({
     },
     'services.*.deploy.restart_policy.window': { fidelity: 'none', codes: ['restart/detail-lost'] },
     'services.*.x-kubernetes.kind': { fidelity: 'exact', field: 'kind' },
-    'services.*.x-kubernetes.backoffLimit': { fidelity: 'exact', field: 'spec.backoffLimit' },
+    'services.*.x-kubernetes.backoffLimit': {
+      fidelity: 'exact',
+      field: 'spec.backoffLimit',
+      codes: ['model/contradiction'],
+    },
   },
   apply(service, name, context) {
     const decision = context.facts.kinds.of(name);
@@ -54,6 +58,7 @@ export const restart = defineServiceRule({
     reportUnknown(service, decision, context);
     reportKind(decision, context);
     reportDetails(service, name, decision, context);
+    reportRetries(name, decision, context);
     return decision.restartPolicy === 'Always' ? [] : endingPieces(name, decision, context);
   },
 });
@@ -133,6 +138,14 @@ function reportDetails(service: Service, name: string, decision: WorkloadDecisio
       'only a Job that restarts on failure counts them',
       'watch for pods that restart again and again (CrashLoopBackOff)',
     );
+}
+
+/** A limit of retries, on what has none. */
+function reportRetries(name: string, { kind }: WorkloadDecision, { facts, report }: RuleContext): void {
+  const { backoffLimit } = facts.settings.service(name);
+  if (backoffLimit === undefined || kind === 'Job' || kind === 'CronJob') return;
+  const problem = `backoffLimit has no effect: the service becomes a ${kind}, not a Job`;
+  report('model/contradiction', facts.settings.source(name, 'backoffLimit'), { problem }, { severity: 'warning' });
 }
 
 /** What a pod needs that is to end: each member says what it would do, so that a difference comes to light. */

@@ -20,7 +20,7 @@ export const serviceNames = defineServiceRule({
     if (nameOverride !== undefined && !isRenamed)
       report('kompose/no-effect', facts.settings.source(name, 'nameOverride'), {
         label: 'kompose.service.name_override',
-        reason: `another service is called ${nameOverride}`,
+        reason: `another service would be called ${resourceName(nameOverride)} too`,
       });
     if (emitted === name) return [];
     const original = isRenamed ? nameOverride : name;

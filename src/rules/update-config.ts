@@ -54,14 +54,14 @@ export const updateConfig = defineServiceRule({
     const at = ['services', name, 'deploy', 'update_config'];
     if (root !== name) {
       if (config && !isEqual(config, project.services[root]?.deploy?.update_config))
-        report('pod/setting-overridden', at, { setting: 'update_config', service: name, by: root });
+        report('pod/setting-overridden', at, { setting: inFull(config), service: name, by: root });
       return [];
     }
     if (!config) return kind === 'Deployment' ? unasked(name, context) : [];
     if (kind !== 'Deployment' && kind !== 'DaemonSet' && kind !== 'StatefulSet') {
       if (kind !== 'none')
         report('deploy/update-lost', at, {
-          setting: 'update_config',
+          setting: inFull(config),
           because: `a ${kind} has no rollout`,
           help: 'remove it',
         });
@@ -71,6 +71,12 @@ export const updateConfig = defineServiceRule({
     return [...rollout(kind, config, name, at, context), ...readiness(kind, config, at, context)];
   },
 });
+
+/** What is said below `update_config`, for messages. */
+function inFull(config: UpdateConfig): string {
+  const settings = Object.entries(config).map(([key, value]) => `${key} ${String(value)}`);
+  return settings.length === 0 ? 'update_config' : `update_config (${settings.join(', ')})`;
+}
 
 /** The strategy that follows from volumes and ports. */
 function unasked(name: string, context: RuleContext): Contribution {
@@ -102,7 +108,7 @@ function rollout(
   const startsFirst = order === 'start-first';
   if (startsFirst && !ports) {
     if (kind === 'Deployment' && facts.storage.hasWritableClaim(name) && facts.storage.colocated(name) === undefined) {
-      const because = 'only one node at a time may mount its volume';
+      const because = 'old and new pod cannot both mount its volume';
       report('deploy/strategy-forced', [...at, 'order'], { strategy: 'Recreate', because });
       return [{ to: 'workload', from: at, value: { strategy: { type: 'Recreate' } } }];
     }

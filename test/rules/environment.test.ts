@@ -64,9 +64,9 @@ test('env files that are there are told of once a service, by the path a user kn
   const told = (environment: NullableTexts, file: string) => {
     const at = { line: 1, column: 1, offset: 0 };
     const locate = () => ({ file, start: at, end: at });
-    return runServiceRule(environmentRule, { ...web, environment }, { files, locate }).diagnostics.map(
-      ({ message }) => message,
-    );
+    const { diagnostics } = runServiceRule(environmentRule, { ...web, environment }, { files, locate });
+    expect(diagnostics[0]?.message).toBe('./no.env does not exist, and is not required');
+    return diagnostics.slice(1).map(({ message }) => message);
   };
   expect(told({ A: '1', C: '1' }, 'b/c.env')).toEqual([
     '2 values of ./a.env, ./b/c.env are written into the manifests, as of now',

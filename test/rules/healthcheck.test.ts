@@ -45,8 +45,8 @@ describe('the command', () => {
   });
 
   test.each<[string, Healthcheck, readonly string[]]>([
-    ['NONE', { test: ['NONE'] }, []],
-    ['disable', { test: ready, disable: true }, []],
+    ['NONE', { test: ['NONE'] }, ['info healthcheck/disabled services.web.healthcheck']],
+    ['disable', { test: ready, disable: true }, ['info healthcheck/disabled services.web.healthcheck']],
     ['nothing', {}, []],
     ['timings alone', { interval: '10s' }, ['warning healthcheck/no-test services.web.healthcheck']],
     ['an empty list', { test: [], interval: '10s' }, ['warning healthcheck/no-test services.web.healthcheck']],

@@ -3,11 +3,20 @@ import type { ServiceSettings } from '../../src/analysis/settings.js';
 import type { Service, Texts } from '../../src/model/project.js';
 import { komposeLabels } from '../../src/rules/kompose-labels.js';
 import { factsOf } from '../support/facts.js';
-import { runServiceRule } from '../support/run-rule.js';
+import { runRule, runServiceRule } from '../support/run-rule.js';
 
 const settingsOf = (labels: Texts, web: Service = {}): ServiceSettings =>
   factsOf({ services: { web: { labels, ...web } } }).settings.service('web');
-const problemsOf = (labels: Texts) => runServiceRule(komposeLabels, { labels }).problems;
+/** A service that has something for every label, and another one to share a pod with. */
+const full: Service = {
+  ports: [{ target: 80, published: '80' }],
+  volumes: [{ type: 'volume', source: 'data', target: '/data' }],
+};
+const other: Service = { labels: { 'kompose.service.group': 'g' } };
+const problemsOf = (labels: Texts) =>
+  runRule(komposeLabels, { services: { web: { ...full, labels }, other }, volumes: { data: {} } }).problems.filter(
+    (problem) => !problem.includes('services.other.'),
+  );
 
 test.each<[Texts, Partial<ServiceSettings>]>([
   [{ 'kompose.service.type': 'NodePort' }, { publish: 'nodeport' }],
@@ -77,7 +86,7 @@ test('a path alone asks the first port', () => {
   expect(settingsOf(labels, { ports: [{ target: 8080 }] }).probes).toEqual({
     liveness: { httpGet: { path: '/live', port: 8080 } },
   });
-  expect(problemsOf(labels)).toEqual([
+  expect(runServiceRule(komposeLabels, { labels }).problems).toEqual([
     'warning kompose/no-effect services.web.labels.kompose.service.healthcheck.liveness.http_get_path',
   ]);
 });
@@ -100,4 +109,26 @@ test.each([
   ['kompose.service.healthcheck.readiness.interval', 'often', 'kompose/invalid-value'],
 ])('%s: %s is reported', (label, value, code) => {
   expect(problemsOf({ [label]: value })).toContain(`warning ${code} services.web.labels.${label}`);
+});
+
+test.each<[string, string, Service]>([
+  ['kompose.service.type', 'nodeport', {}],
+  ['kompose.service.nodeport.port', '30080', {}],
+  ['kompose.service.external-traffic-policy', 'local', {}],
+  ['kompose.controller.port.expose', 'true', {}],
+  ['kompose.volume.type', 'emptyDir', {}],
+  ['kompose.volume.subpath', 'data', {}],
+  ['kompose.volume.size', '1Gi', { volumes: [{ type: 'volume', target: '/anonymous' }] }],
+  ['kompose.service.group', 'g', {}],
+  ['kompose.service.healthcheck.readiness.disable', 'true', {}],
+])('%s is told of where there is nothing for it', (label, value, web) => {
+  const { problems } = runServiceRule(komposeLabels, { ...web, labels: { [label]: value } });
+  expect(problems).toEqual([`warning kompose/no-effect services.web.labels.${label}`]);
+});
+
+test('a label that x-kubernetes stands above is told of', () => {
+  const web: Service = { labels: { 'kompose.controller.type': 'daemonset' }, 'x-kubernetes': { kind: 'Deployment' } };
+  expect(runServiceRule(komposeLabels, web).problems).toEqual([
+    'warning kompose/no-effect services.web.labels.kompose.controller.type',
+  ]);
 });

@@ -96,17 +96,24 @@ function shareOf(identity: string, uses: readonly ClaimUse[], { project }: FactS
   const [root = ''] = roots;
   const own = roots.length === 1 && first.request.existing !== true && first.request.nfs === undefined;
   const template = own && facts.kinds.of(root).kind === 'StatefulSet';
-  const pods = roots.reduce((sum, each) => sum + podsOf(each, project.services[each], facts), 0);
+  const pods = roots.reduce((sum, each) => sum + podsOf(each, project.services[each], first.request, facts), 0);
   const labels = [first.request.labels, ...uses.map((use) => use.labels)].filter((each) => each !== undefined);
   return { identity, request: first.request, services, roots, template, pods: template ? 1 : pods, labels };
 }
 
 /** Pods of a service that may run at a time; two stand for many. */
-function podsOf(root: string, service: ComposeService | undefined, facts: Facts): number {
+function podsOf(
+  root: string,
+  service: ComposeService | undefined,
+  { accessModes }: ClaimRequest,
+  facts: Facts,
+): number {
   const { kind, replicas } = facts.kinds.of(root);
   if (kind === 'DaemonSet') return 2;
   const most = Math.max(1, replicas, autoscalerOf(root, facts)?.max ?? 1);
-  return service?.deploy?.update_config?.order === 'start-first' ? most + 1 : most;
+  // Where the volume is for one pod alone, the old one goes first whatever the order.
+  const isForOne = accessModes?.every((mode) => mode === 'ReadWriteOncePod') === true;
+  return service?.deploy?.update_config?.order === 'start-first' && !isForOne ? most + 1 : most;
 }
 
 interface Ties {

@@ -47,7 +47,7 @@ export function readResource(
       code: 'files/driver-unsupported',
       path: [...path, 'driver'],
       params: {
-        what: `driver ${resource.driver}`,
+        what: `driver ${resource.driver}${optionsOf(resource)}`,
         outcome: 'the object must exist in the cluster',
         help: 'have it made by the External Secrets Operator or a Secrets Store CSI driver',
       },
@@ -165,4 +165,10 @@ function readContent({ kind, key, resource }: Request, sources: FactSources, fin
 /** A path below the project directory as seen from there; others as they are. */
 function relativeLabel(path: string, { project }: FactSources): string {
   return path.startsWith(`${project.directory}/`) ? `.${path.slice(project.directory.length)}` : path;
+}
+
+/** The names of the options that a driver is given; their values may be secret. */
+function optionsOf({ driver_opts: options = {} }: FileResource): string {
+  const names = Object.keys(options);
+  return names.length === 0 ? '' : ` (${names.toSorted().join(', ')})`;
 }

@@ -8,6 +8,12 @@ export const environment = {
     message: ({ names, secret }) => `kept in the Secret ${secret}: ${names}`,
     help: () => 'keep the Secret out of version control, or write values inline with --sensitive-environment inline',
   }),
+  'environment/file-absent': diagnostic<{ source: string }>({
+    severity: 'info',
+    summary: 'An env file that is not required does not exist.',
+    message: ({ source }) => `${source} does not exist, and is not required`,
+    help: () => 'where it does exist, translating gives other values',
+  }),
   'environment/value-frozen': diagnostic<{ source: string; count?: number }>({
     severity: 'info',
     summary: 'A value was taken from a file or from the environment when the project was translated.',

@@ -2,10 +2,11 @@ import { diagnostic } from '../define.js';
 
 /** Codes about configs and secrets, and about resources that nothing uses. */
 export const files = {
-  'resource/unused': diagnostic<{ kind: string; name: string; object: string }>({
+  'resource/unused': diagnostic<{ kind: string; name: string; object: string; settings: string }>({
     severity: 'info',
     summary: 'A volume, network, config or secret that no service uses is not emitted.',
-    message: ({ kind, name, object }) => `${kind} "${name}" is used by no service, so no ${object} is emitted`,
+    message: ({ kind, name, object, settings }) =>
+      `${kind} "${name}"${settings === '' ? '' : ` (${settings})`} is used by no service, so no ${object} is emitted`,
   }),
   'secrets/in-manifest': diagnostic<{ secrets: string }>({
     severity: 'warning',

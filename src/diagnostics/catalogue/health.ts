@@ -14,6 +14,11 @@ export const health = {
     message: () => 'no probe: without `test` the check of the image is meant, and that is not known here',
     help: () => 'repeat the check of the image as healthcheck.test',
   }),
+  'healthcheck/disabled': diagnostic<{ unused: string }>({
+    severity: 'info',
+    summary: 'A healthcheck that is switched off has no probes.',
+    message: ({ unused }) => `no probes: the check is switched off${unused === '' ? '' : `, ${unused} or not`}`,
+  }),
   'healthcheck/times-assumed': diagnostic<{ assumed: string }>({
     severity: 'info',
     summary: "Where a healthcheck leaves times out, Docker's defaults are taken.",

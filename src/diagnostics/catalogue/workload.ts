@@ -68,7 +68,7 @@ export const workload = {
     summary: 'A setting of the whole pod differs between its services; one of them wins.',
     message: ({ setting, service, by }) =>
       `${setting} of ${service} is overridden: ${by} shares its pod and says otherwise`,
-    help: ({ by }) => `set it on ${by}, whose pod it is, or let both agree`,
+    help: () => 'let both say the same',
   }),
   'deploy/update-lost': diagnostic<{ setting: string; because: string; help: string }>({
     severity: 'warning',

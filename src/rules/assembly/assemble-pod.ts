@@ -146,6 +146,7 @@ function freeName(wanted: string, taken: ReadonlyMap<string, unknown>): string {
   return name;
 }
 
-function reportOverridden({ setting, from, service, by }: Overridden, { report }: RuleContext): void {
-  report('pod/setting-overridden', from ?? ['services', service], { setting, service, by });
+function reportOverridden({ setting, from, service, by, harmless }: Overridden, { report }: RuleContext): void {
+  const severity = harmless === true ? 'info' : 'warning';
+  report('pod/setting-overridden', from ?? ['services', service], { setting, service, by }, { severity });
 }

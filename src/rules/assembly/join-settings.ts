@@ -19,7 +19,11 @@ export interface Overridden {
   /** The member that did not get its way, and the one that did. */
   readonly service: string;
   readonly by: string;
+  /** Nothing is lost by it: the member only has longer to stop. */
+  readonly harmless?: true;
 }
+
+const grace = 'terminationGracePeriodSeconds';
 
 /** What the pod is to the outside: the root's alone, whoever else is in the pod. */
 const rootAlone: ReadonlySet<string> = new Set([
@@ -54,6 +58,9 @@ export function joinSettings<T extends object>(
   if (others.length === 0) return root.settings;
   const owners = new Map<string, string>();
   const joined: Fields = {};
+  const outlasted = (service: string, by: string, from: ComposePath | undefined): void => {
+    tell({ setting: grace, from, service, by, harmless: true });
+  };
 
   const addFields = (target: Fields, source: object, prefix: string, service: string): void => {
     for (const [key, value] of Object.entries(source) as [string, unknown][]) {
@@ -75,7 +82,13 @@ export function joinSettings<T extends object>(
         const inner = isFields(current) ? current : {};
         setField(target, key, inner);
         addFields(inner, value, `${setting}.`, service);
-      } else if (current === undefined || prefers(setting, value, current)) setField(target, key, value);
+      } else if (current === undefined || prefers(setting, value, current)) {
+        if (setting === grace && current !== undefined)
+          outlasted(owners.get(setting) ?? root.service, service, provenance.of(target, key));
+        setField(target, key, value);
+        owners.set(setting, service);
+      } else if (setting === grace && prefers(setting, current, value))
+        outlasted(service, owners.get(setting) ?? root.service, from);
       else if (!isEqual(current, value) && !prefers(setting, current, value)) refuse();
       if (from) provenance.mark(target, key, from);
       if (!owners.has(setting)) owners.set(setting, service);
@@ -89,9 +102,7 @@ export function joinSettings<T extends object>(
 /** Whether a value goes before another without loss to the other's service. */
 function prefers(setting: string, value: unknown, over: unknown): boolean {
   if (setting === 'shareProcessNamespace') return value === true;
-  return (
-    setting === 'terminationGracePeriodSeconds' && typeof value === 'number' && typeof over === 'number' && value > over
-  );
+  return setting === grace && typeof value === 'number' && typeof over === 'number' && value > over;
 }
 
 /** Adds an item that the list does not have; false if it cannot be there beside the others. */

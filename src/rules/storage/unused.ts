@@ -1,3 +1,4 @@
+import { settingsText } from '../../values/settings-text.js';
 import { compareText } from '../../values/sorted.js';
 import type { RuleContext } from '../rule.js';
 
@@ -16,7 +17,11 @@ export function usedKeys(
   const keys = Object.keys(project[kind]).toSorted(compareText);
   return keys.filter((key) => {
     if (isUsed(key)) return true;
-    report('resource/unused', [kind, key], { ...wordsFor[kind], name: key });
+    report('resource/unused', [kind, key], {
+      ...wordsFor[kind],
+      name: key,
+      settings: settingsText(project[kind][key] ?? {}, ['name', 'resolvedContent']),
+    });
     return false;
   });
 }

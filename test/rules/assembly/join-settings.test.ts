@@ -47,14 +47,17 @@ test('what the pod is to the outside is for the root to say', () => {
   expect(join({ hostname: 'a' }, { hostname: 'a' }).overridden).toEqual([]);
 });
 
-test('the slowest to stop and whoever shares processes win without a word', () => {
+test('the slowest to stop wins, and whoever shares processes', () => {
   const { joined, overridden } = join(
     { terminationGracePeriodSeconds: 20 },
     { terminationGracePeriodSeconds: 60, shareProcessNamespace: true },
     { terminationGracePeriodSeconds: 5, shareProcessNamespace: false },
   );
   expect(joined).toEqual({ terminationGracePeriodSeconds: 60, shareProcessNamespace: true });
-  expect(overridden).toEqual([]);
+  expect(overridden).toEqual([
+    'terminationGracePeriodSeconds of root by second',
+    'terminationGracePeriodSeconds of third by second',
+  ]);
 });
 
 test('lists come together, each item once; of two items of one name the first stands', () => {
