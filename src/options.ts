@@ -28,12 +28,13 @@ export const optionDefinitions = {
   /** How published ports face the world; said here, it overrides what the Compose file says. */
   publish: optionalChoice({
     choices: ['loadbalancer', 'nodeport', 'ingress', 'gateway', 'none'],
-    description: 'how published ports face the world; without it as the file says, or loadbalancer',
+    description:
+      'how published ports face the world; without it as the file says, or loadbalancer, or ingress with --domain',
   }),
   /** Domain below which services get a host name each, where the first is published by Ingress or Gateway. */
   domain: optionalText({
     placeholder: 'DOMAIN',
-    description: 'domain of host names made for Ingress and Gateway routes: <service>.<domain>',
+    description: 'give each service that is published for HTTP a host: <service>.<domain>',
     pattern: /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/,
     expected: 'a DNS name in lower case',
   }),

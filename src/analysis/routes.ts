@@ -1,13 +1,14 @@
 import memoize from 'lodash/memoize.js';
 import type { ComposePath } from '../diagnostics/diagnostic.js';
 import type { Service } from '../model/project.js';
+import { pickDefined } from '../values/defined.js';
 import type { Facts, FactSources } from './facts.js';
 import type { KnownPort } from './ports.js';
 import { readCaddy } from './routing/caddy.js';
 import { readNginxProxy } from './routing/nginx-proxy.js';
-import type { ProxyReading, RouteRequest } from './routing/request.js';
+import type { ProxyReading, RouteRequest, RoutingContext } from './routing/request.js';
 import { noReading } from './routing/request.js';
-import { requestedRoutes } from './routing/settings-routes.js';
+import { madeUpHost, requestedRoutes } from './routing/settings-routes.js';
 import { readTraefik } from './routing/traefik.js';
 
 /** Reverse proxies that are told by labels or variables of a service where its traffic comes from. */
@@ -17,7 +18,7 @@ export type ProxyName = keyof typeof proxies;
 const proxyNames: readonly ProxyName[] = ['traefik', 'nginx-proxy', 'caddy'];
 
 /** HTTP traffic of a host and path to a port of a service. */
-export interface Route extends Omit<RouteRequest, 'port'> {
+export interface Route extends Omit<RouteRequest, 'port' | 'usualPort'> {
   readonly port: KnownPort;
   /** The proxy whose settings ask for it; absent if it was asked for in so many words. */
   readonly proxy?: ProxyName;
@@ -38,7 +39,9 @@ export function findRoutes({ project, options }: FactSources, facts: Facts): Rou
     Object.hasOwn(project.services, name) ? project.services[name] : undefined;
   const reading = memoize((name: string): ReadonlyMap<ProxyName, ProxyReading> => {
     const service = serviceOf(name);
-    return new Map(proxyNames.map((proxy) => [proxy, service ? proxies[proxy](name, service) : noReading]));
+    const via = facts.settings.service(name).publish === 'gateway' ? 'HTTPRoute' : 'Ingress';
+    const context: RoutingContext = { project, via, ...pickDefined({ madeUpHost: madeUpHost(name, options) }) };
+    return new Map(proxyNames.map((proxy) => [proxy, service ? proxies[proxy](name, service, context) : noReading]));
   });
   const requests = memoize((name: string): readonly (RouteRequest & { readonly proxy?: ProxyName })[] => {
     const service = serviceOf(name);
@@ -52,8 +55,8 @@ export function findRoutes({ project, options }: FactSources, facts: Facts): Rou
       ),
     ];
   });
-  const resolve = (name: string, { port, ...request }: RouteRequest): Route | undefined => {
-    const found = portOf(name, serviceOf(name), port, facts);
+  const resolve = (name: string, { port, usualPort, ...request }: RouteRequest): Route | undefined => {
+    const found = portOf(name, serviceOf(name), port, usualPort, facts);
     return found && { ...request, port: found };
   };
   return {
@@ -61,19 +64,26 @@ export function findRoutes({ project, options }: FactSources, facts: Facts): Rou
     of: memoize((name: string) => unique(requests(name).flatMap((request) => resolve(name, request) ?? []))),
     unreachable: (name) => requests(name).filter((request) => resolve(name, request) === undefined),
     namedPorts: (name) =>
-      requests(name).flatMap(({ port, from }) => (typeof port === 'number' ? [{ port, from }] : [])),
+      requests(name).flatMap(({ port, usualPort, from }) => {
+        if (typeof port === 'number') return [{ port, from }];
+        const { ports = [], expose = [] } = serviceOf(name) ?? {};
+        return usualPort === 'http' && ports.length === 0 && expose.length === 0 ? [{ port: 80, from }] : [];
+      }),
   };
 }
 
-/** The TCP port of that number or name; without either the first of `ports`, else the lowest known. */
+/** The TCP port of that number or name; without either the usual one, the first of `ports`, or the lowest known. */
 function portOf(
   name: string,
   service: Service | undefined,
   port: number | string | undefined,
+  usual: RouteRequest['usualPort'],
   facts: Facts,
 ): KnownPort | undefined {
   const known = facts.ports.of(name).filter(({ protocol }) => protocol === 'TCP');
   if (port !== undefined) return known.find((candidate) => candidate.port === Number(port) || candidate.name === port);
+  if (usual === 'lowest' || (usual === 'http' && known.length === 1)) return known[0];
+  if (usual === 'http') return known.find((candidate) => candidate.port === 80) ?? known[0];
   const first = service?.ports?.find(({ protocol = 'tcp' }) => protocol.toLowerCase() === 'tcp')?.target;
   return known.find((candidate) => candidate.port === first) ?? known[0];
 }
@@ -82,7 +92,14 @@ function portOf(
 function unique(routes: readonly Route[]): readonly Route[] {
   const found = new Map<string, Route>();
   for (const route of routes) {
-    const key = [route.via, route.host ?? '', route.path, route.pathType, route.parent?.name ?? ''].join(' ');
+    const key = [
+      route.via,
+      route.host ?? '',
+      route.path,
+      route.pathType,
+      route.parent?.namespace ?? '',
+      route.parent?.name ?? '',
+    ].join(' ');
     const known = found.get(key);
     const tls = known?.tls ?? route.tls;
     found.set(key, { ...(known ?? route), ...(tls === undefined ? {} : { tls }) });

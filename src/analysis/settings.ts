@@ -1,6 +1,7 @@
 import type { ComposePath } from '../diagnostics/diagnostic.js';
 import type {
   AutoscalerExtension,
+  HttpRouteExtension,
   IngressExtension,
   KubernetesExtension,
   PublishMode,
@@ -13,9 +14,11 @@ import { readServiceLabels, readVolumeLabels, type KomposeLabels } from './kompo
 import type { LabelProblem } from './label-reader.js';
 
 /** What a service is asked to become: options over `x-kubernetes` over kompose labels over the project's defaults. */
-export interface ServiceSettings extends Omit<KubernetesExtension, 'ingress' | 'hpa' | 'publish'>, LabelOnlySettings {
+export interface ServiceSettings
+  extends Omit<KubernetesExtension, 'ingress' | 'httpRoute' | 'hpa' | 'publish'>, LabelOnlySettings {
   readonly publish: PublishMode;
   readonly ingress?: readonly IngressSettings[];
+  readonly httpRoute?: readonly HttpRouteExtension[];
   /** The number of pods is the autoscaler's business; the workload then says no replicas. */
   readonly hpa?: AutoscalerSettings;
 }
@@ -79,13 +82,15 @@ export function readSettings({ project, options }: FactSources): SettingsTable {
   const defaults = projectDefaults(project);
   const services = new Map(
     Object.entries(project.services).map(([name, service]) => {
-      const { ingress, ...extension } = service['x-kubernetes'] ?? {};
+      const { ingress, httpRoute, ...extension } = service['x-kubernetes'] ?? {};
       const settings: ServiceSettings = {
-        publish: 'loadbalancer',
+        // Who names a domain wants hosts below it.
+        publish: options.domain === undefined ? 'loadbalancer' : 'ingress',
         ...defaults,
         ...labels.get(name)?.settings,
         ...extension,
         ...(ingress === undefined ? {} : { ingress: [ingress].flat() }),
+        ...(httpRoute === undefined ? {} : { httpRoute: [httpRoute].flat() }),
         ...pickDefined({ publish: options.publish }),
       };
       return [name, settings] as const;

@@ -1,4 +1,4 @@
-import type { ManifestOf } from '../model/manifest.js';
+import type { HttpRouteFilter, ManifestOf } from '../model/manifest.js';
 import type { PlannedHttpRoute } from '../model/plan.js';
 import { pickDefined } from '../values/defined.js';
 import type { EmitContext } from './emitter.js';
@@ -16,10 +16,15 @@ export function httpRoute(object: PlannedHttpRoute, context: EmitContext): Manif
         ...pickDefined({ namespace, sectionName }),
       })),
       ...(hostnames === undefined ? {} : { hostnames: [...hostnames] }),
-      rules: rules.map(({ paths, service, port }) => ({
+      rules: rules.map(({ paths, replacePrefix, service, port }) => ({
         matches: paths.map((path) => ({ path: { ...path } })),
+        ...(replacePrefix === undefined ? {} : { filters: [rewriting(replacePrefix)] }),
         backendRefs: [{ name: service, port }],
       })),
     },
   };
+}
+
+function rewriting(prefix: string): HttpRouteFilter {
+  return { type: 'URLRewrite', urlRewrite: { path: { type: 'ReplacePrefixMatch', replacePrefixMatch: prefix } } };
 }

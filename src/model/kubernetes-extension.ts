@@ -23,7 +23,7 @@ export interface KubernetesExtension {
   /** Type of the Service other pods use; default ClusterIP. `headless` means clusterIP None. */
   readonly serviceType?: 'ClusterIP' | 'NodePort' | 'LoadBalancer' | 'headless';
   readonly ingress?: IngressExtension | readonly IngressExtension[];
-  readonly httpRoute?: HttpRouteExtension;
+  readonly httpRoute?: HttpRouteExtension | readonly HttpRouteExtension[];
   readonly hpa?: AutoscalerExtension;
   /** True for a VerticalPodAutoscaler that recommends only. */
   readonly vpa?: boolean | VerticalAutoscalerExtension;

@@ -26,9 +26,16 @@ export interface HttpRoute {
     hostnames?: string[];
     rules: {
       matches?: { path: { type: 'PathPrefix' | 'Exact'; value: string } }[];
+      filters?: HttpRouteFilter[];
       backendRefs: { name: string; port: number }[];
     }[];
   };
+}
+
+/** What an HTTPRoute changes in a request. */
+export interface HttpRouteFilter {
+  type: 'URLRewrite';
+  urlRewrite: { path: { type: 'ReplacePrefixMatch'; replacePrefixMatch: string } };
 }
 
 /** What the Vertical Pod Autoscaler reads. */

@@ -178,6 +178,8 @@ export interface PlannedHttpRoute extends Planned<'HTTPRoute'> {
   readonly hostnames?: readonly string[];
   readonly rules: readonly {
     readonly paths: readonly { readonly type: 'PathPrefix' | 'Exact'; readonly value: string }[];
+    /** What takes the place of the path prefix in the request. */
+    readonly replacePrefix?: string;
     readonly service: string;
     readonly port: number;
   }[];

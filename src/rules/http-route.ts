@@ -1,9 +1,13 @@
+import chunk from 'lodash/chunk.js';
 import type { Route } from '../analysis/routes.js';
 import type { Piece } from '../model/plan.js';
 import { groupBy } from '../values/group-by.js';
 import { isHostName } from '../values/host-name.js';
 import { clean } from '../values/posix-path.js';
 import { defineServiceRule, type RuleContext } from './rule.js';
+
+/** Most host names that one HTTPRoute may have. */
+const mostHostnames = 16;
 
 /** HTTPRoutes of the Gateway API, for `x-kubernetes.httpRoute` and `--publish gateway`. */
 export const httpRoute = defineServiceRule({
@@ -27,10 +31,12 @@ export const httpRoute = defineServiceRule({
       report('ingress/host-invalid', from, { host });
       return false;
     });
-    const groups = groupBy(routes, ({ parent, path, port }) =>
-      [parent?.namespace, parent?.name, path, port.port].join(' '),
+    const groups = groupBy(routes, ({ parent, path, pathType, port, stripsPrefix }) =>
+      [parent?.namespace, parent?.name, parent?.sectionName, path, pathType, port.port, stripsPrefix].join(' '),
     );
-    return [...groups.values()].flatMap((group, index) => pieceOf(group, name, index, context));
+    return [...groups.values()]
+      .flatMap((group) => chunk(group, mostHostnames))
+      .flatMap((group, index) => pieceOf(group, name, index, context));
   },
 });
 
@@ -51,7 +57,14 @@ function pieceOf(routes: readonly Route[], service: string, index: number, { fac
         app,
         parentRefs: [parent],
         ...(hostnames.length === 0 ? {} : { hostnames }),
-        rules: [{ paths: [{ type: 'PathPrefix', value: clean(first.path) }], service: app, port: first.port.port }],
+        rules: [
+          {
+            paths: [{ type: first.pathType === 'Exact' ? 'Exact' : 'PathPrefix', value: clean(first.path) }],
+            ...(first.stripsPrefix === true ? { replacePrefix: '/' } : {}),
+            service: app,
+            port: first.port.port,
+          },
+        ],
       },
     },
   ];

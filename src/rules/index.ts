@@ -65,6 +65,7 @@ import { replicas } from './replicas.js';
 import { resourceTuning } from './resource-tuning.js';
 import { resources } from './resources.js';
 import { restart } from './restart.js';
+import { reverseProxies } from './reverse-proxies.js';
 import { rollbackConfig } from './rollback-config.js';
 import type { ProjectRule, ServiceRule } from './rule.js';
 import { runtime } from './runtime.js';
@@ -158,6 +159,7 @@ export const serviceRules: readonly ServiceRule[] = [
   resourceTuning,
   resources,
   restart,
+  reverseProxies,
   rollbackConfig,
   runtime,
   safeToEvict,

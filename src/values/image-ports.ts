@@ -1,4 +1,4 @@
-import { parseImageReference } from './image-reference.js';
+import { imageName } from './image-reference.js';
 
 /** The ports that well-known images listen on unless they are told otherwise, by the last part of their name. */
 const knownPorts: ReadonlyMap<string, readonly number[]> = new Map([
@@ -48,6 +48,6 @@ const knownPorts: ReadonlyMap<string, readonly number[]> = new Map([
 
 /** The TCP ports that an image is known to listen on; none if it is not well known. */
 export function imagePorts(image: string): readonly number[] {
-  const repository = parseImageReference(image)?.path.split('/').at(-1);
+  const repository = imageName(image);
   return (repository === undefined ? undefined : knownPorts.get(repository)) ?? [];
 }

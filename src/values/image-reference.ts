@@ -11,6 +11,11 @@ export interface ImageReference {
   readonly digest?: string;
 }
 
+/** The last part of an image's name: `traefik` of `docker.io/library/traefik:v3`; undefined if it is no reference. */
+export function imageName(image: string): string | undefined {
+  return parseImageReference(image)?.path.split('/').at(-1);
+}
+
 const pathPart = '[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*';
 const hostLabel = '(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])';
 const host = `(?:${hostLabel}(?:\\.${hostLabel})*|\\[[a-fA-F0-9:]+\\])(?::[0-9]+)?`;

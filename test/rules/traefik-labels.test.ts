@@ -27,11 +27,24 @@ test.each([
 });
 
 test.each([
+  ['HostRegexp(`^(www\\.)?a\\.b$`)', ['a.b/', 'www.a.b/']],
+  ['HostRegexp(`{sub:[a-z0-9-]+}.a.b`)', ['*.a.b/']],
+  ['HostRegexp(`^[^.]+\\.a\\.b$`) && PathPrefix(`/x`)', ['*.a.b/x']],
+  ['HostRegexp(`(a|b)\\.c\\.d`)', ['a.c.d/', 'b.c.d/']],
+])('%s is a list or a wildcard', (rule, matches) => {
+  expect(matchesOf(rule)).toEqual(matches);
+});
+
+test.each([
   '',
   'Host(`a.b`',
   'Host(a.b)',
   '!Host(`a.b`)',
-  'HostRegexp(`x`)',
+  'HostRegexp(`^.+$`)',
+  'HostRegexp(`.+\\.a\\.b`)',
+  'HostRegexp(`^(a+)+\\.b$`)',
+  'Host(`a.b`) && Host(`c.d`)',
+  'Host(`a.b`) && Method(`GET`)',
   'Host(`a_b`)',
   'PathPrefix(`/{id}`)',
   'Path(`/a`) && PathPrefix(`/b`)',
@@ -79,8 +92,12 @@ test('what no Ingress can say is listed once', () => {
     'traefik.http.middlewares.auth.basicauth.users': 'me:x',
   };
   const { diagnostics } = runServiceRule(traefikLabels, { labels, expose: ['80'] });
-  expect(diagnostics.map(({ code }) => code)).toEqual(['routing/setting-ignored', 'routing/label-converted']);
-  expect(diagnostics[0]?.message).not.toContain('me:x');
+  expect(diagnostics.map(({ code }) => code)).toEqual([
+    'routing/setting-needless',
+    'routing/setting-ignored',
+    'routing/label-converted',
+  ]);
+  expect(diagnostics[1]?.message).not.toContain('me:x');
 });
 
 test('without a rule the route is not known', () => {

@@ -1,48 +1,108 @@
 import type { ComposePath } from '../../diagnostics/diagnostic.js';
 import type { Service } from '../../model/project.js';
 import { isHostName } from '../../values/host-name.js';
+import { imageName } from '../../values/image-reference.js';
+import { readNestedMapping } from '../../values/nested-mapping.js';
 import { parsePort } from '../../values/port-range.js';
-import { noReading, type ProxyReading, type RouteRequest, type RoutingNote } from './request.js';
+import { noReading, type ProxyReading, type RouteRequest, type RoutingContext, type RoutingNote } from './request.js';
 
 /** Variables of nginx-proxy and its ACME companion beyond those that a route says. */
 const others =
-  /^(?:VIRTUAL_(?:DEST|PROTO|ROOT|HOST_MULTIPORTS)|LETSENCRYPT_(?:EMAIL|TEST|KEYSIZE|MIN_VALIDITY)|HTTPS_METHOD|CERT_NAME|HSTS|SSL_POLICY|NETWORK_ACCESS|SERVER_TOKENS)$/;
+  /^(?:VIRTUAL_(?:PROTO|ROOT)|(?:LETSENCRYPT|ACME)_(?!HOST$)\w+|HTTPS_METHOD|CERT_NAME|HSTS|SSL_POLICY|NETWORK_ACCESS|SERVER_TOKENS|NGINX_PROXY_\w+|NON_GET_REDIRECT|ENABLE_HTTP\d\w*)$/;
 
-/** Reads `VIRTUAL_HOST`, `VIRTUAL_PORT`, `VIRTUAL_PATH` and `LETSENCRYPT_HOST`, by which nginx-proxy finds containers. */
-export function readNginxProxy(name: string, { environment = {} }: Service): ProxyReading {
+/** A path of a host, and where it leads. */
+interface Place {
+  readonly host: string;
+  readonly prefix: string;
+  /** What the service sees in the place of the prefix. */
+  readonly destination: string;
+  readonly port: number;
+}
+
+/** Reads `VIRTUAL_HOST`, `VIRTUAL_HOST_MULTIPORTS` and `LETSENCRYPT_HOST`, by which nginx-proxy finds containers. */
+export function readNginxProxy(name: string, { environment = {} }: Service, context: RoutingContext): ProxyReading {
   const path = (variable: string): ComposePath => ['services', name, 'environment', variable];
   const value = (variable: string): string | undefined =>
     (Object.hasOwn(environment, variable) ? environment[variable] : undefined) ?? undefined;
+  const multiports = value('VIRTUAL_HOST_MULTIPORTS');
   const hosts = list(value('VIRTUAL_HOST'));
-  // A name without a dot is some other program's virtual host.
-  if (!hosts.some((host) => host.includes('.'))) return noReading;
-  const secure = new Set(list(value('LETSENCRYPT_HOST')).map((host) => host.toLowerCase()));
-  const certificate = value('CERT_NAME') !== undefined;
-  const port = parsePort(value('VIRTUAL_PORT') ?? '') ?? 0;
-  const prefix = value('VIRTUAL_PATH') ?? '/';
+  const isProxied = Object.values(context.project.services).some(({ image }) => isNginxProxy(image));
+  // Without such a proxy, a name without a dot is some other program's virtual host.
+  const isMeant = hosts.some((host) => host.includes('.')) || (isProxied && hosts.length > 0);
+  if (!isMeant && multiports === undefined) return noReading;
+
   const notes: RoutingNote[] = [];
+  const variable = multiports === undefined ? 'VIRTUAL_HOST' : 'VIRTUAL_HOST_MULTIPORTS';
+  const from = path(variable);
+  const places = multiports === undefined ? simplePlaces(hosts, value) : nestedPlaces(multiports);
+  if (!places) notes.push({ kind: 'rule', path: from, rule: variable, problem: 'its YAML is not understood' });
+  const secure = new Set(list(value('LETSENCRYPT_HOST') ?? value('ACME_HOST')).map((host) => host.toLowerCase()));
+  const certificate = value('CERT_NAME') !== undefined;
   const requests: RouteRequest[] = [];
-  for (const host of hosts) {
-    const problem = hostProblem(host) ?? (prefix.startsWith('/') ? undefined : `${prefix} is no plain path`);
+  for (const { host, prefix, destination, port } of places ?? []) {
+    const problem = hostProblem(host) ?? (/^\/[^\s{}^$*]*$/.test(prefix) ? undefined : `${prefix} is no plain path`);
     if (problem !== undefined) {
-      notes.push({ kind: 'rule', path: path('VIRTUAL_HOST'), rule: host, problem });
+      notes.push({ kind: 'rule', path: from, rule: host, problem });
       continue;
     }
+    const strips = destination === '/' && prefix !== '/';
+    if (strips && context.via === 'Ingress') notes.push({ kind: 'strips', path: from, prefix });
+    if (destination !== '' && destination !== '/' && destination !== prefix)
+      notes.push({ kind: 'rule', path: from, rule: `${prefix} -> ${destination}`, problem: 'paths are not rewritten' });
     requests.push({
-      via: 'Ingress',
-      from: path('VIRTUAL_HOST'),
+      via: context.via,
+      from,
       host: host.toLowerCase(),
       path: prefix,
       pathType: 'Prefix',
-      ...(port > 0 ? { port } : {}),
+      ...(port > 0 ? { port } : { usualPort: 'http' }),
+      ...(strips && context.via === 'HTTPRoute' ? { stripsPrefix: true } : {}),
       ...(secure.has(host.toLowerCase()) || certificate ? { tls: {} } : {}),
     });
   }
+  const known = new Set((places ?? []).map(({ host }) => host.toLowerCase()));
+  for (const host of secure) {
+    const problem = 'there is no VIRTUAL_HOST for it';
+    if (!known.has(host)) notes.push({ kind: 'rule', path: path('LETSENCRYPT_HOST'), rule: host, problem });
+  }
   const rest = Object.keys(environment)
-    .filter((variable) => others.test(variable))
+    .filter((each) => others.test(each) && !(each === 'VIRTUAL_PROTO' && value(each) === 'http'))
     .toSorted();
   if (rest.length > 0) notes.push({ kind: 'settings', path: path(rest[0] ?? ''), settings: rest });
   return { requests, notes };
+}
+
+/** Whether an image is nginx-proxy, or the part of it that is told of containers. */
+export function isNginxProxy(image: string | undefined): boolean {
+  return ['nginx-proxy', 'docker-gen'].includes((image === undefined ? undefined : imageName(image)) ?? '');
+}
+
+function simplePlaces(hosts: readonly string[], value: (variable: string) => string | undefined): readonly Place[] {
+  const prefix = value('VIRTUAL_PATH') ?? '/';
+  const port = parsePort(value('VIRTUAL_PORT') ?? '') ?? 0;
+  return hosts.map((written) => {
+    // Some write the port beside the host.
+    const [, host = written, own = ''] = /^([^:~]+):(\d{1,5})$/.exec(written) ?? [];
+    return { host, prefix, destination: value('VIRTUAL_DEST') ?? '', port: port > 0 ? port : Number(own) };
+  });
+}
+
+/** `host: { path: { port, dest } }`; a host without paths is `/`. */
+function nestedPlaces(text: string): readonly Place[] | undefined {
+  const mapping = readNestedMapping(text);
+  return (
+    mapping &&
+    [...mapping].flatMap(([host, paths]): Place[] => {
+      const all = typeof paths === 'string' ? [] : [...paths];
+      return (all.length === 0 ? [['/', new Map<string, string>()] as const] : all).map(([prefix, settings]) => {
+        const told = (key: string): string => {
+          const setting = typeof settings === 'string' ? undefined : settings.get(key);
+          return typeof setting === 'string' ? setting : '';
+        };
+        return { host, prefix, destination: told('dest'), port: parsePort(told('port')) ?? 0 };
+      });
+    })
+  );
 }
 
 function list(text: string | undefined): readonly string[] {
@@ -53,6 +113,7 @@ function list(text: string | undefined): readonly string[] {
 }
 
 function hostProblem(host: string): string | undefined {
-  if (host.startsWith('~')) return 'an Ingress has no regular expressions for hosts';
+  if (host.startsWith('~')) return 'a route has no regular expressions for hosts';
+  if (/^[^*]+\.\*$/.test(host)) return 'the wildcard of a route stands for the first label';
   return isHostName(host) ? undefined : `${host} is no host name`;
 }

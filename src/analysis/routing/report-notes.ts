@@ -11,6 +11,9 @@ export function reportProxy(service: string, proxy: ProxyName, title: string, fa
     if (note.kind === 'disabled') report('routing/disabled', note.path, { proxy: title });
     else if (note.kind === 'rule')
       report('routing/rule-not-expressible', note.path, { rule: note.rule, problem: note.problem });
+    else if (note.kind === 'needless')
+      report('routing/setting-needless', note.path, { proxy: title, settings: note.settings.join(', ') });
+    else if (note.kind === 'strips') report('routing/prefix-kept', note.path, { prefix: note.prefix });
     else report('routing/setting-ignored', note.path, { proxy: title, settings: note.settings.join(', ') });
   }
   const routes = facts.routes.of(service).filter((route) => route.proxy === proxy);
@@ -20,7 +23,7 @@ export function reportProxy(service: string, proxy: ProxyName, title: string, fa
     const labels = lastText(first.from);
     const route = [first, ...more].map(({ host = '*', path }) => `${host}${path}`).join(', ');
     const secret = [first, ...more].find(({ tls }) => tls?.secretName !== undefined)?.tls?.secretName;
-    report('routing/label-converted', first.from, { labels, route, ...pickDefined({ secret }) });
+    report('routing/label-converted', first.from, { labels, route, kind: first.via, ...pickDefined({ secret }) });
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Service } from '../../model/project.js';
+import { pickDefined } from '../../values/defined.js';
 import type { ResolvedOptions } from '../../options.js';
 import { isHostName } from '../../values/host-name.js';
 import type { SettingsTable } from '../settings.js';
@@ -19,7 +20,7 @@ export function requestedRoutes(
 ): readonly RouteRequest[] {
   const { ingress, httpRoute, publish } = settings.service(name);
   const requests: RouteRequest[] = [];
-  const madeUp = options.domain === undefined ? {} : { host: `${hostLabel(name)}.${options.domain}` };
+  const madeUp = pickDefined({ host: madeUpHost(name, options) });
   for (const { host, path = '/', port, className, tls, tlsSecret, annotations } of ingress ?? []) {
     requests.push({
       via: 'Ingress',
@@ -33,8 +34,7 @@ export function requestedRoutes(
       ...(annotations === undefined ? {} : { annotations }),
     });
   }
-  if (httpRoute) {
-    const { hostnames, path = '/', port, parentRef } = httpRoute;
+  for (const { hostnames, path = '/', port, parentRef } of httpRoute ?? []) {
     const hosts = hostnames?.map((host) => ({ host: host.toLowerCase() })) ?? [madeUp];
     for (const host of hosts) {
       requests.push({
@@ -62,6 +62,11 @@ export function requestedRoutes(
     });
   }
   return requests;
+}
+
+/** The host of a service below the domain that services get their host names from. */
+export function madeUpHost(name: string, { domain }: ResolvedOptions): string | undefined {
+  return domain === undefined ? undefined : `${hostLabel(name)}.${domain}`;
 }
 
 function publishedForHttp(service: Service): number {

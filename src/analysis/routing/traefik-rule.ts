@@ -1,7 +1,8 @@
 import { isHostName } from '../../values/host-name.js';
+import { hostsOfRegexp } from './host-regexp.js';
 import type { HostPath } from './request.js';
 
-/** The hosts and paths a rule matches, or why an Ingress cannot say it. */
+/** The hosts and paths a rule matches, or why no route can say it. */
 export type RuleReading = { readonly matches: readonly HostPath[] } | { readonly problem: string };
 
 /** A part of a match; joined with `&&`, parts narrow each other. */
@@ -9,6 +10,8 @@ interface Condition {
   readonly host?: string;
   readonly path?: string;
   readonly exact?: boolean;
+  /** Of Traefik 1: the service does not see the path. */
+  readonly strips?: boolean;
 }
 
 /** Most alternatives that one rule may have; more are no rule that a person wrote. */
@@ -16,21 +19,18 @@ const mostMatches = 100;
 
 class NotExpressible extends Error {}
 
-/** Reads a router rule of Traefik 2 and 3: ``Host(`a.b`) && PathPrefix(`/x`)``, joined by `&&`, `||` and parentheses. */
-export function readTraefikRule(rule: string): RuleReading {
+/**
+ * Reads a router rule of Traefik 2 and 3: ``Host(`a.b`) && PathPrefix(`/x`)``, joined by `&&`, `||` and parentheses.
+ * `severalLabels`: whether the wildcard of a host may stand for more than one label.
+ */
+export function readTraefikRule(rule: string, severalLabels = false): RuleReading {
   const tokens = rule.match(/&&|\|\||[!(),]|`[^`]*`|"[^"]*"|[A-Za-z]+|\S/g) ?? [];
   if (tokens.length > 1000) return { problem: 'it is too long' };
   try {
-    const reader = new RuleReader(tokens);
+    const reader = new RuleReader(tokens, severalLabels);
     const conditions = reader.alternatives(0);
     if (!reader.done) return { problem: 'its syntax is not understood' };
-    return {
-      matches: conditions.map(({ host, path = '/', exact }) => ({
-        ...(host === undefined ? {} : { host }),
-        path,
-        pathType: exact === true ? 'Exact' : 'Prefix',
-      })),
-    };
+    return matchesOf(conditions);
   } catch (error) {
     if (error instanceof NotExpressible) return { problem: error.message };
     throw error;
@@ -45,28 +45,36 @@ export function readTraefik1Rule(rule: string): RuleReading {
       .filter((part) => part.trim() !== '')
       .map((part) => {
         const [matcher = '', values = ''] = part.split(/:(.*)/s, 2);
-        return values.split(',').map((value) => condition(matcher.trim(), value.trim()));
+        return values.split(',').flatMap((value) => condition(matcher.trim(), value.trim(), false));
       });
     const conditions = parts.reduce(both, [{}]);
-    return {
-      matches: conditions.map(({ host, path = '/', exact }) => ({
-        ...(host === undefined ? {} : { host }),
-        path,
-        pathType: exact === true ? 'Exact' : 'Prefix',
-      })),
-    };
+    return matchesOf(conditions);
   } catch (error) {
     if (error instanceof NotExpressible) return { problem: error.message };
     throw error;
   }
 }
 
+function matchesOf(conditions: readonly Condition[]): RuleReading {
+  if (conditions.length === 0) return { problem: 'no request matches it' };
+  return {
+    matches: conditions.map(({ host, path = '/', exact, strips }) => ({
+      ...(host === undefined ? {} : { host }),
+      path,
+      pathType: exact === true ? 'Exact' : 'Prefix',
+      ...(strips === true ? { stripsPrefix: true } : {}),
+    })),
+  };
+}
+
 class RuleReader {
   readonly #tokens: readonly string[];
+  readonly #severalLabels: boolean;
   #at = 0;
 
-  constructor(tokens: readonly string[]) {
+  constructor(tokens: readonly string[], severalLabels: boolean) {
     this.#tokens = tokens;
+    this.#severalLabels = severalLabels;
   }
 
   get done(): boolean {
@@ -94,13 +102,13 @@ class RuleReader {
       return inner;
     }
     const matcher = this.#next();
-    if (matcher === '!') throw new NotExpressible('an Ingress cannot exclude anything');
+    if (matcher === '!') throw new NotExpressible('a route cannot exclude anything');
     this.#expect('(');
     const values: string[] = [];
     do values.push(unquoted(this.#next()));
     while (this.#take(','));
     this.#expect(')');
-    return values.map((value) => condition(matcher, value));
+    return values.flatMap((value) => condition(matcher, value, this.#severalLabels));
   }
 
   #take(token: string): boolean {
@@ -126,17 +134,25 @@ function unquoted(token: string): string {
   return text;
 }
 
-function condition(matcher: string, value: string): Condition {
+function condition(matcher: string, value: string, severalLabels: boolean): readonly Condition[] {
   switch (matcher) {
     case 'Host':
+    case 'HostHeader':
       if (!isHostName(value)) throw new NotExpressible(`${value} is no host name`);
-      return { host: value.toLowerCase() };
+      return [{ host: value.toLowerCase() }];
+    case 'HostRegexp': {
+      const hosts = hostsOfRegexp(value, severalLabels);
+      if (!hosts) throw new NotExpressible('its hosts are neither a list nor one wildcard label');
+      return hosts.map((host) => ({ host }));
+    }
     case 'Path':
+    case 'PathStrip':
     case 'PathPrefix':
+    case 'PathPrefixStrip':
       if (!value.startsWith('/') || /[{}^$*]/.test(value)) throw new NotExpressible(`${value} is no plain path`);
-      return { path: value, exact: matcher === 'Path' };
+      return [{ path: value, exact: !matcher.startsWith('PathPrefix'), strips: matcher.endsWith('Strip') }];
     default:
-      throw new NotExpressible(`an Ingress has no counterpart of ${matcher}`);
+      throw new NotExpressible(`a route has no counterpart of ${matcher}`);
   }
 }
 

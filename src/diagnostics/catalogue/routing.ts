@@ -27,26 +27,53 @@ export const routing = {
       `the routes of ${service} and ${others} take every host and the path ${path}`,
     help: () => 'give each a host name, or all of them with --domain',
   }),
-  'routing/label-converted': diagnostic<{ labels: string; route: string; secret?: string }>({
+  'routing/label-converted': diagnostic<{
+    labels: string;
+    route: string;
+    kind: 'Ingress' | 'HTTPRoute';
+    secret?: string;
+  }>({
     severity: 'info',
     summary: 'Routing labels of a reverse proxy became a route of the cluster.',
-    message: ({ labels, route }) => `${labels} became an Ingress for ${route}`,
-    help: ({ secret }) =>
+    message: ({ labels, route, kind }) => `${labels} became an ${kind} for ${route}`,
+    help: ({ secret, kind }) =>
       secret === undefined
         ? undefined
-        : `put the certificate into the Secret ${secret}, or let cert-manager do so by x-kubernetes.ingress.annotations`,
+        : kind === 'HTTPRoute'
+          ? 'TLS is the business of the Gateway: give its listener a certificate for the host'
+          : `put the certificate into the Secret ${secret}, or let cert-manager do so by x-kubernetes.ingress.annotations`,
   }),
   'routing/rule-not-expressible': diagnostic<{ rule: string; problem: string }>({
     severity: 'warning',
-    summary: 'A routing rule of a reverse proxy cannot be expressed as an Ingress.',
-    message: ({ rule, problem }) => `"${rule}" cannot be expressed as an Ingress: ${problem}`,
-    help: () => 'write the route with x-kubernetes.ingress, or deploy the proxy with its own resources',
+    summary: 'A routing rule of a reverse proxy cannot be expressed as a route of the cluster.',
+    message: ({ rule, problem }) => `"${rule}" cannot be expressed as a route: ${problem}`,
+    help: () =>
+      'write the route with x-kubernetes.ingress or x-kubernetes.httpRoute, or deploy the proxy with its own resources',
   }),
   'routing/setting-ignored': diagnostic<{ proxy: string; settings: string }>({
     severity: 'warning',
-    summary: 'Settings of a reverse proxy have no counterpart in an Ingress.',
-    message: ({ proxy, settings }) => `settings of ${proxy} without counterpart in an Ingress: ${settings}`,
+    summary: 'Settings of a reverse proxy have no counterpart in a route.',
+    message: ({ proxy, settings }) => `settings of ${proxy} without counterpart in a route: ${settings}`,
     help: () => "use annotations of the cluster's ingress controller: x-kubernetes.ingress.annotations",
+  }),
+  'routing/setting-needless': diagnostic<{ proxy: string; settings: string }>({
+    severity: 'info',
+    summary: 'Settings of a reverse proxy that say what a cluster does by itself.',
+    message: ({ proxy, settings }) => `settings of ${proxy} that a cluster does not need: ${settings}`,
+  }),
+  'routing/prefix-kept': diagnostic<{ prefix: string }>({
+    severity: 'warning',
+    summary: 'An Ingress cannot take a prefix off the path.',
+    message: ({ prefix }) => `the service sees ${prefix} in the path, which the proxy took off`,
+    help: () => 'an HTTPRoute takes it off: x-kubernetes.publish: gateway or --publish gateway',
+  }),
+  'routing/proxy-kept': diagnostic<{ service: string; routed: string }>({
+    severity: 'warning',
+    summary: 'A proxy that asks Docker where to route finds nothing to route in a cluster.',
+    message: ({ service, routed }) =>
+      `${service} asks Docker where to route, and there is no Docker in a cluster${routed === '' ? '' : `; routes of the cluster lead to ${routed} without it`}`,
+    help: () =>
+      "leave it out, for example by a profile, and let the cluster's ingress controller or Gateway do its work",
   }),
   'routing/disabled': diagnostic<{ proxy: string }>({
     severity: 'info',

@@ -164,10 +164,12 @@ const serviceAttributes: AttributesOf<KubernetesExtension> = {
     description: 'Host and path of the Ingress, or a list of them.',
     example: 'host: shop.example.com',
   },
-  httpRoute: closedAttributes(routeAttributes, {
-    description: 'A Gateway API route to the service.',
+  httpRoute: {
+    ...closedAttributes(routeAttributes, { type: ['object', 'array'] }),
+    items: closedAttributes(routeAttributes),
+    description: 'A Gateway API route to the service, or a list of them.',
     example: 'hostnames: [shop.example.com]',
-  }),
+  },
   hpa: closedAttributes(autoscalerAttributes, { description: 'Scaling by load.', example: 'max: 10' }),
   vpa: closedAttributes(verticalAutoscalerAttributes, {
     type: ['boolean', 'object'],
