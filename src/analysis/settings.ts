@@ -84,8 +84,8 @@ export function readSettings({ project, options }: FactSources): SettingsTable {
     Object.entries(project.services).map(([name, service]) => {
       const { ingress, httpRoute, ...extension } = service['x-kubernetes'] ?? {};
       const settings: ServiceSettings = {
-        // Who names a domain wants hosts below it.
-        publish: options.domain === undefined ? 'loadbalancer' : 'ingress',
+        // Who names a domain wants hosts below it, unless the service says which it wants.
+        publish: options.domain === undefined || httpRoute !== undefined ? 'loadbalancer' : 'ingress',
         ...defaults,
         ...labels.get(name)?.settings,
         ...extension,
