@@ -5,9 +5,9 @@ import { mappingFlags, projectFlags, type Flags, type FlagValues } from './flags
 export const formFlags = {
   format: choice({ choices: ['yaml', 'json'], default: 'yaml', description: 'spelling of the manifests' }),
   layout: choice({
-    choices: ['plain', 'kustomize'],
+    choices: ['plain', 'kustomize', 'helm'],
     default: 'plain',
-    description: 'what a folder holds: the manifests, or a Kustomize base with overlays',
+    description: 'what a folder holds: the manifests, a Kustomize base with overlays, or a Helm chart',
   }),
   overlay: list({
     placeholder: 'NAME=FILE',

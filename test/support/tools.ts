@@ -15,6 +15,8 @@ function tool(variable: string, usual: string, versionWords: readonly string[]):
 }
 
 export const kubectl = tool('KUBECTL', 'kubectl', ['version', '--client']);
+export const helm = tool('HELM', 'helm', ['version']);
+
 /** `describe` where the tool is there. */
 export function describeWith({ isThere }: Tool): typeof describe | typeof describe.skip {
   return isThere ? describe : describe.skip;

@@ -2,14 +2,19 @@ import { convertProject } from '../../convert.js';
 import { inFile, type SourceRange } from '../../diagnostics/source.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Manifest } from '../../model/manifest.js';
+import type { Project } from '../../model/project.js';
+import type { MappingOptions } from '../../options.js';
+import { printHelm } from '../../output/helm/layout.js';
 import type { OutputFile } from '../../output/output-file.js';
 import { printKustomize } from '../../output/kustomize/layout.js';
 import { printFiles } from '../../output/plain.js';
+import type { ParseOptions } from '../../parsers/compose.js';
 import { join, relative, resolve } from '../../values/posix-path.js';
 import { mappingOptionsOf } from '../flags.js';
 import type { ProductValues } from '../form-flags.js';
 import { open } from '../open.js';
 import { UsageError } from '../usage-error.js';
+import { markVariables } from './chart-variables.js';
 import { convertOverlays } from './overlays.js';
 
 /** What a project becomes, as the flags say. */
@@ -24,23 +29,44 @@ export interface Product {
 export function produce(values: ProductValues, directory = '.'): Product {
   checkForm(values);
   const { source, collector } = open(values, directory);
-  const given = mappingOptionsOf(values);
-  // Kustomize names what it generates after its content itself.
-  const mapping = values.generators ? { ...given, contentHash: false } : given;
-  const base = convertProject(source, mapping, collector);
+  const mapping = mappingFor(values);
+  const { manifests, diagnostics: found, parsed } = convertProject(source, mapping, collector);
   const { overlays, diagnostics: further } =
     source && values.layout === 'kustomize'
       ? convertOverlays(source, values, mapping, directory)
       : { overlays: [], diagnostics: [] };
-  const diagnostics = withoutRepetition([...base.diagnostics, ...further]);
+  const diagnostics = withoutRepetition([...found, ...further]);
   return {
     diagnostics: directory === '.' ? diagnostics : diagnostics.map((finding) => seenFromHere(finding, directory)),
-    manifests: base.manifests,
-    files: () =>
-      values.layout === 'kustomize'
-        ? printKustomize(base.manifests, overlays, values.generators)
-        : printFiles(base.manifests, values.format),
+    manifests,
+    files: () => {
+      switch (values.layout) {
+        case 'plain':
+          return printFiles(manifests, values.format);
+        case 'kustomize':
+          return printKustomize(manifests, overlays, values.generators);
+        case 'helm':
+          return source && parsed ? printChart(source, mapping, manifests, parsed.project) : [];
+      }
+    },
   };
+}
+
+/** Kustomize names what it generates after its content itself; a chart has names that stay. */
+function mappingFor(values: ProductValues): MappingOptions {
+  const mapping = mappingOptionsOf(values);
+  return values.generators || values.layout === 'helm' ? { ...mapping, contentHash: false } : mapping;
+}
+
+function printChart(
+  source: ParseOptions,
+  mapping: MappingOptions,
+  manifests: readonly Manifest[],
+  project: Project,
+): readonly OutputFile[] {
+  const { manifests: marked, variables } = markVariables(source, mapping, manifests);
+  const namespace = mapping.namespace ?? project['x-kubernetes']?.namespace;
+  return printHelm(marked, { project: project.name, namespace, variables });
 }
 
 /** Throws a UsageError for flags that have no meaning together. */
