@@ -13,10 +13,19 @@ export function fileNames(manifests: readonly Manifest[]): ReadonlyMap<Manifest,
   return new Map(manifests.map((manifest) => [manifest, unusedName(fileName(manifest), taken)]));
 }
 
-function fileName({ kind, metadata: { name } }: Manifest): string {
-  const plain = name.replaceAll(/[^A-Za-z0-9._-]/g, '-').replace(/^[.-]+/, '');
+function fileName(manifest: Manifest): string {
+  const { kind, metadata } = manifest;
+  const plain = withoutHash(metadata.name, manifest)
+    .replaceAll(/[^A-Za-z0-9._-]/g, '-')
+    .replace(/^[.-]+/, '');
   const base = `${plain.slice(0, longestName)}-${kind.toLowerCase()}`;
   return kind === 'Namespace' ? `00-${base}` : base;
+}
+
+/** What ends in a hash of its content has a new name whenever that changes; its file has not. */
+function withoutHash(name: string, manifest: Manifest): string {
+  const isHashed = (manifest.kind === 'ConfigMap' || manifest.kind === 'Secret') && manifest.immutable === true;
+  return isHashed ? name.replace(/-[0-9a-f]{10}$/, '') : name;
 }
 
 function unusedName(wanted: string, taken: Set<string>): string {
