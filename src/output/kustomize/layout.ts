@@ -84,6 +84,9 @@ function idOf({ apiVersion, kind, metadata: { name, namespace = '' } }: Manifest
   return `${apiVersion} ${kind} ${namespace}/${name}`;
 }
 
+/** Kinds that are no part of Kubernetes itself: Kustomize does not know how to merge their lists. */
+const customKinds: ReadonlySet<Manifest['kind']> = new Set(['HTTPRoute', 'VerticalPodAutoscaler']);
+
 function patchOf(before: Manifest, after: Manifest | undefined): object | undefined {
   const { apiVersion, kind, metadata } = before;
   const target = {
@@ -91,7 +94,7 @@ function patchOf(before: Manifest, after: Manifest | undefined): object | undefi
     ...(metadata.namespace === undefined ? {} : { namespace: metadata.namespace }),
   };
   if (!after) return { apiVersion, kind, metadata: target, $patch: 'delete' };
-  const patch = strategicMergePatch(before, after, kind !== 'HTTPRoute');
+  const patch = strategicMergePatch(before, after, !customKinds.has(kind));
   if (!patch) return undefined;
   const { metadata: change, ...rest } = patch;
   return { apiVersion, kind, metadata: { ...target, ...(typeof change === 'object' ? change : {}) }, ...rest };
