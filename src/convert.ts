@@ -113,5 +113,6 @@ function translate(
   return applyPatches(emit(plan, { plan, options, provenance }), findPatches(project, context.facts), {
     provenance,
     report: context.report,
+    version: options.kubeVersion,
   });
 }

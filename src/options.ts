@@ -10,6 +10,7 @@ import {
   type OptionDefinition,
   type ValueOf,
 } from './options/kinds.js';
+import { kubernetesVersions } from './values/kubernetes-versions.js';
 import { similarName } from './values/similar-names.js';
 
 /**
@@ -24,6 +25,12 @@ export const optionDefinitions = {
     description: 'namespace to write into every object; without it kubectl decides',
     pattern: /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/,
     expected: 'a DNS label: at most 63 lower-case letters, digits and "-"',
+  }),
+  /** The oldest Kubernetes that has to take the manifests; what it would drop is not written. */
+  kubeVersion: choice({
+    choices: kubernetesVersions,
+    default: '1.34',
+    description: 'Kubernetes version to write for',
   }),
   /** How published ports face the world; said here, it overrides what the Compose file says. */
   publish: optionalChoice({
@@ -171,7 +178,9 @@ export const optionDefinitions = {
   /** Whether an init container fills an empty volume with what the image has at the mount, as Docker does. */
   copyUp: toggle({ description: 'fill empty volumes with what the image has there, as Docker does' }),
   /** Whether the kubelet can mount images. */
-  imageVolumes: toggle({ description: 'use volumes of type image, which the ImageVolume feature gate allows' }),
+  imageVolumes: toggle({
+    description: 'use volumes of type image before Kubernetes 1.35: its ImageVolume feature gate is on',
+  }),
   /** Whether the manifests hold the content of secrets or only refer to Secrets that must exist. */
   secrets: choice({
     choices: ['inline', 'external'],

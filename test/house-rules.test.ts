@@ -17,6 +17,7 @@ import { createOwnershipTree, type OwnershipTree } from '../src/rules/ownership.
 import { consumedByLoader } from '../src/rules/unsupported.js';
 import { attributeNames } from './parsers/schema-walk.js';
 import { convertCase, fixturesFolder, listCases, outcomeOf } from './support/fixtures.js';
+import { gatedFields } from './support/gated-fields.js';
 import { faultsOf } from './support/validate-manifest.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -173,6 +174,23 @@ describe('6. every manifest is valid, and reads back as it was', () => {
     const printed = parseAllDocuments(printStream(manifests, 'yaml')).map((document) => document.toJS() as Manifest);
     expect(printed).toEqual(JSON.parse(JSON.stringify(manifests)));
   });
+});
+
+test.each(['1.30', '1.34'] as const)('6. nothing is written that Kubernetes %s drops', (kubeVersion) => {
+  const dropped = listCases()
+    .filter((name) => !name.startsWith('invalid/'))
+    .flatMap((name) => {
+      const { manifests, origins } = convertCase(name, undefined, undefined, { kubeVersion, imageVolumes: false });
+      // A patch may ask for anything; it is warned of.
+      const isPatched = (manifest: Manifest, pointer: string): boolean =>
+        origins.get(manifest)?.get(pointer)?.includes('patch') === true;
+      return manifests.flatMap((manifest) =>
+        gatedFields(manifest, kubeVersion)
+          .filter((pointer) => !isPatched(manifest, pointer))
+          .map((pointer) => `${name}: ${manifest.kind} ${pointer}`),
+      );
+    });
+  expect(dropped).toEqual([]);
 });
 
 test('7. the core runs in a browser', async () => {

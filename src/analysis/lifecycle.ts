@@ -1,5 +1,6 @@
 import type { Hook, Service } from '../model/project.js';
 import { durationSeconds, parseDuration } from '../values/duration.js';
+import { hasFeature, type KubernetesVersion } from '../values/kubernetes-versions.js';
 import { shellQuote } from '../values/shell-quote.js';
 import { killOption, signalNumber } from '../values/signal.js';
 import { sortedEntries } from '../values/sorted.js';
@@ -74,10 +75,12 @@ export function handlerOf(
 }
 
 /** Whether a lone `sleep N` can be left to the kubelet, which needs no program in the image for it. */
-export function asSleep(handler: Handler, service: Service): Handler {
+export function asSleep(handler: Handler, service: Service, version: KubernetesVersion): Handler {
   if (!('exec' in handler)) return handler;
   const [program, seconds = '', ...others] = handler.exec.command;
-  const isSleep = program === 'sleep' && others.length === 0 && /^[1-9]\d{0,5}$/.test(seconds);
+  const shortest = hasFeature(version, 'PodLifecycleSleepActionAllowZero') ? 0 : 1;
+  const isNumber = /^(?:0|[1-9]\d{0,5})$/.test(seconds) && Number(seconds) >= shortest;
+  const isSleep = program === 'sleep' && others.length === 0 && isNumber;
   const grace = terminationGrace(service)?.seconds ?? usualGrace;
   return isSleep && Number(seconds) < grace ? { sleep: { seconds: Number(seconds) } } : handler;
 }

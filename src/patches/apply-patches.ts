@@ -4,6 +4,7 @@ import type { ComposePath } from '../diagnostics/diagnostic.js';
 import type { Report } from '../diagnostics/reporter.js';
 import type { Manifest } from '../model/manifest.js';
 import type { Provenance } from '../provenance.js';
+import type { KubernetesVersion } from '../values/kubernetes-versions.js';
 import { similarName } from '../values/similar-names.js';
 import { knownKinds } from './field-types.js';
 import type { Patch } from './find-patches.js';
@@ -14,6 +15,12 @@ const workloadKinds: ReadonlySet<string> = new Set(['Deployment', 'StatefulSet',
 /** What an object is: a patch may not make another one of it. */
 const identity = [['apiVersion'], ['kind'], ['metadata', 'name'], ['metadata', 'namespace']] as const;
 
+export interface PatchContext {
+  readonly provenance: Provenance;
+  readonly report: Report;
+  readonly version: KubernetesVersion;
+}
+
 /**
  * Lays the patches of the Compose file over the objects that they are meant for, in their order. A patch that is meant
  * for nothing, or cannot be laid over what there is, is reported at its place.
@@ -21,8 +28,9 @@ const identity = [['apiVersion'], ['kind'], ['metadata', 'name'], ['metadata', '
 export function applyPatches(
   manifests: readonly Manifest[],
   patches: readonly Patch[],
-  { provenance, report }: { readonly provenance: Provenance; readonly report: Report },
+  context: PatchContext,
 ): readonly Manifest[] {
+  const { provenance, report } = context;
   const patched = [...manifests];
   for (const patch of patches) {
     const faults: PatchFault[] = [];
@@ -31,22 +39,27 @@ export function applyPatches(
     for (const [index, manifest] of targets) {
       const own = identityFault(patch, manifest);
       if (own) faults.push(own);
-      else patched[index] = applyPatch(manifest, patch, provenance, faults);
+      else patched[index] = applyPatch(manifest, patch, context, faults);
     }
-    for (const { isDoubtful, path, problem, help } of uniqWith(faults, isEqual)) {
-      report(isDoubtful ? 'patch/unknown-field' : 'patch/invalid', path, { problem, help });
+    for (const { code, path, problem, help } of uniqWith(faults, isEqual)) {
+      report(code, path, { problem, help });
     }
   }
   return patched;
 }
 
-function applyPatch<T extends Manifest>(manifest: T, patch: Patch, provenance: Provenance, faults: PatchFault[]): T {
+function applyPatch<T extends Manifest>(
+  manifest: T,
+  patch: Patch,
+  { provenance, version }: PatchContext,
+  faults: PatchFault[],
+): T {
   if (!isFields(manifest)) return manifest;
   const fault = (found: PatchFault): void => {
     faults.push(found);
   };
   const type = { kind: 'object', name: manifest.kind } as const;
-  const merged = mergeFields(manifest, patch.value, type, patch.from, { provenance, fault });
+  const merged = mergeFields(manifest, patch.value, type, patch.from, { provenance, version, fault });
   const patched = provenance.inherit({ ...manifest, ...merged }, merged);
   for (const key of Object.keys(manifest)) if (!Object.hasOwn(merged, key)) Reflect.deleteProperty(patched, key);
   return patched;
@@ -72,7 +85,7 @@ function identityFault({ value, from }: Patch, manifest: Manifest): PatchFault |
     if (wanted === undefined || wanted === valueAt(manifest, path)) continue;
     return {
       path: [...from, ...path],
-      isDoubtful: false,
+      code: 'patch/invalid',
       problem: `a patch cannot change ${path.join('.')}`,
       help: `leave it out; the patch is for ${manifest.kind}/${manifest.metadata.name}`,
     };

@@ -3,6 +3,7 @@ import type { Provenance } from '../provenance.js';
 import { containerFields, inFieldOrder, podFields } from '../emitters/field-order.js';
 import { pickDefined } from '../values/defined.js';
 import { compareText } from '../values/sorted.js';
+import { missingGate, type KubernetesVersion } from '../values/kubernetes-versions.js';
 import { similarName } from '../values/similar-names.js';
 import {
   fieldNames,
@@ -18,8 +19,7 @@ type Fields = Record<string, unknown>;
 /** What is wrong with a patch, and where. */
 export interface PatchFault {
   readonly path: ComposePath;
-  /** Whether Kubernetes may know better: a field that is not known here. */
-  readonly isDoubtful: boolean;
+  readonly code: 'patch/invalid' | 'patch/unknown-field' | 'patch/gated-field';
   readonly problem: string;
   readonly help: string;
 }
@@ -27,6 +27,7 @@ export interface PatchFault {
 /** What a merge needs to know beside the two sides. */
 export interface MergeContext {
   readonly provenance: Provenance;
+  readonly version: KubernetesVersion;
   readonly fault: (fault: PatchFault) => void;
 }
 
@@ -176,7 +177,7 @@ function mergeItem(
   const id = isFields(value) ? value[key] : undefined;
   if (!isFields(value) || (typeof id !== 'string' && typeof id !== 'number')) {
     const problem = `an item of ${String(at.at(-2))} without ${key}`;
-    context.fault({ path: at, isDoubtful: false, problem, help: `say which item is meant: ${key}: …` });
+    context.fault({ path: at, code: 'patch/invalid', problem, help: `say which item is meant: ${key}: …` });
     return;
   }
   const index = merged.findIndex(([item]) => isFields(item) && item[key] === id);
@@ -186,7 +187,7 @@ function mergeItem(
     else {
       const problem = `there is no ${String(at.at(-2))} item with the ${key} ${String(id)} to delete`;
       const names = merged.flatMap(([item]) => (isFields(item) ? [String(item[key])] : []));
-      context.fault({ path: at, isDoubtful: false, problem, help: `there are: ${names.join(', ')}` });
+      context.fault({ path: at, code: 'patch/invalid', problem, help: `there are: ${names.join(', ')}` });
     }
   } else if (isFields(known)) merged[index] = [mergeFields(known, value, type, at, context), origin];
   else merged.push([newItem(value, type, at, context), at]);
@@ -223,11 +224,24 @@ function typeOf(around: FieldType, key: string, path: ComposePath, context: Merg
   if (around.kind === 'map') return around.of;
   if (around.kind !== 'object') return { kind: 'any' };
   const type = fieldType(around.name, key);
+  const missing = missingGate(context.version, `${around.name}.${key}`);
+  if (missing) {
+    const { gate, since } = missing;
+    context.fault({
+      path,
+      code: 'patch/gated-field',
+      problem: `Kubernetes ${context.version} drops ${key} unless its feature gate ${gate} is on`,
+      help:
+        since === undefined
+          ? 'turn the gate on, or leave the field out'
+          : `write for ${since}: --kube-version ${since}`,
+    });
+  }
   if (type) return type;
   const meant = similarName(key, fieldNames(around.name));
   context.fault({
     path,
-    isDoubtful: true,
+    code: 'patch/unknown-field',
     problem: `Kubernetes ${fieldsVersion} knows no field ${key} here`,
     help: meant === undefined ? `there are: ${fieldNames(around.name).join(', ')}` : `did you mean ${meant}?`,
   });
@@ -240,7 +254,7 @@ function directiveOf(patch: Readonly<Fields>, path: ComposePath, { fault }: Merg
     if (key === directive && ['merge', 'replace', 'delete'].includes(String(patch[key]))) continue;
     const problem = `${key}: ${JSON.stringify(patch[key])} is no directive of a strategic merge`;
     const help = 'there are $patch: delete, $patch: replace, $retainKeys and $deleteFromPrimitiveList/FIELD';
-    fault({ path: [...path, key], isDoubtful: false, problem, help });
+    fault({ path: [...path, key], code: 'patch/invalid', problem, help });
   }
   return patch[directive];
 }
@@ -271,7 +285,7 @@ function accepts(type: ScalarName, value: unknown): boolean {
 function wrongType(path: ComposePath, name: string, wanted: string, value: unknown): PatchFault {
   const isScalar = ['number', 'boolean', 'bigint'].includes(typeof value);
   const help = wanted === 'a text' && isScalar ? 'put it in quotes' : `write ${wanted}`;
-  return { path, isDoubtful: false, problem: `${name} takes ${wanted}`, help };
+  return { path, code: 'patch/invalid', problem: `${name} takes ${wanted}`, help };
 }
 
 export function isFields(value: unknown): value is Fields {

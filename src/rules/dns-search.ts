@@ -1,3 +1,4 @@
+import { hasFeature } from '../values/kubernetes-versions.js';
 import { isDnsSubdomain } from '../values/label.js';
 import { defineServiceRule } from './rule.js';
 
@@ -16,8 +17,9 @@ export const dnsSearch = defineServiceRule({
       codes: ['dns/appended', 'dns/entry-dropped'],
     },
   },
-  apply(service, name, { report }) {
+  apply(service, name, { options, report }) {
     const from = ['services', name, 'dns_search'];
+    const mayHaveUnderscores = hasFeature(options.kubeVersion, 'RelaxedDNSSearchValidation');
     const searches: string[] = [];
     let length = 0;
     for (const [index, written] of (service.dns_search ?? []).entries()) {
@@ -26,7 +28,7 @@ export const dnsSearch = defineServiceRule({
         report('dns/entry-dropped', [...from, index], { entry: `search domain "${written}"`, reason });
       };
       if (domain === '') drop('the search domains of the cluster cannot be switched off');
-      else if (!isDnsSubdomain(domain)) drop('it is no DNS name');
+      else if (!isDnsSubdomain(mayHaveUnderscores ? domain.replaceAll('_', '-') : domain)) drop('it is no DNS name');
       else if (searches.includes(domain)) continue;
       else if (searches.length === mostDomains || length + domain.length >= mostCharacters)
         drop('Kubernetes allows no more');

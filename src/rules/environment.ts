@@ -6,6 +6,7 @@ import type { ComposePath } from '../diagnostics/diagnostic.js';
 import type { Contribution, Piece } from '../model/plan.js';
 import type { Service } from '../model/project.js';
 import { escapeDollars } from '../values/dollar.js';
+import { hasFeature, type KubernetesVersion } from '../values/kubernetes-versions.js';
 import { looksSensitive } from '../values/sensitive.js';
 import { sha256Hex } from '../values/sha256.js';
 import { shownPath } from '../values/shown-path.js';
@@ -42,8 +43,8 @@ export const environment = defineServiceRule({
     const secrets: [string, string][] = [];
     for (const [key, given] of sortedEntries(service.environment ?? {})) {
       if (given === null || replaced.has(key)) continue;
-      if (!isVariableName(key)) {
-        report('environment/bad-name', [...path, key], { name: key });
+      if (!isVariableName(key, options.kubeVersion)) {
+        report('environment/bad-name', [...path, key], { name: key, isLater: isVariableName(key, '1.36') });
         continue;
       }
       const value = facts.names.rewrite(given, key);
@@ -54,9 +55,11 @@ export const environment = defineServiceRule({
   },
 });
 
-/** Kubernetes takes any printable ASCII but `=`. */
-function isVariableName(name: string): boolean {
-  return /^[\x20-\x3c\x3e-\x7e]+$/.test(name);
+/** Kubernetes takes any printable ASCII but `=`; before 1.32 letters, digits and a few signs alone. */
+function isVariableName(name: string, version: KubernetesVersion): boolean {
+  return hasFeature(version, 'RelaxedEnvironmentVariableValidation')
+    ? /^[\x20-\x3c\x3e-\x7e]+$/.test(name)
+    : /^[-._a-zA-Z][-._a-zA-Z0-9]*$/.test(name) && !name.startsWith('..') && name !== '.';
 }
 
 function throughSecret(

@@ -3,7 +3,7 @@ import { defineProjectRule, type Coverage } from './rule.js';
 const covered: Coverage = {
   fidelity: 'exact',
   field: 'any',
-  codes: ['patch/invalid', 'patch/no-target', 'patch/unknown-field'],
+  codes: ['patch/invalid', 'patch/no-target', 'patch/unknown-field', 'patch/gated-field'],
 };
 
 /**

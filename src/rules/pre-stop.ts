@@ -25,7 +25,7 @@ export const preStop = defineServiceRule({
       codes: ['hooks/detail-lost'],
     },
   },
-  apply(service, name, { facts, report }) {
+  apply(service, name, { facts, options, report }) {
     const hooks = service.pre_stop ?? [];
     if (hooks.length === 0) return [];
     const from = ['services', name, 'pre_stop'];
@@ -39,6 +39,6 @@ export const preStop = defineServiceRule({
     const signal = stopSignalOf(service);
     const script = signal.kind === 'command' ? signal.script : undefined;
     const handler = handlerOf(hooks, service, (text) => facts.names.rewrite(text), script);
-    return handler ? [{ to: 'container', from, value: { lifecycle: { preStop: asSleep(handler, service) } } }] : [];
+    return handler ? [{ to: 'container', from, value: { lifecycle: { preStop: asSleep(handler, service, options.kubeVersion) } } }] : [];
   },
 });

@@ -166,7 +166,7 @@ async function writeUntilKilled(folder: string, times: number, duration: number)
   const child = spawn(process.execPath, [program, join(folder, 'out')], {
     stdio: ['ignore', 'pipe', 'ignore'],
   });
-  for (let begun = 0; begun <= times; ) {
+  for (let begun = 0; begun <= times;) {
     const [chunk] = (await once(child.stdout, 'data')) as [Buffer];
     begun += chunk.length;
   }

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { knownKinds } from '../../src/patches/field-types.js';
 import { mergeFields, type PatchFault } from '../../src/patches/strategic-merge.js';
 import { kindOrder } from '../../src/emitters/index.js';
+import type { KubernetesVersion } from '../../src/values/kubernetes-versions.js';
 import { Provenance } from '../../src/provenance.js';
 
 const pod = {
@@ -25,11 +26,20 @@ const pod = {
   ],
 };
 
-function merge(target: Record<string, unknown>, patch: Record<string, unknown>, object = 'PodSpec') {
+function merge(
+  target: Record<string, unknown>,
+  patch: Record<string, unknown>,
+  object = 'PodSpec',
+  version: KubernetesVersion = '1.34',
+) {
   const faults: PatchFault[] = [];
   const provenance = new Provenance();
   const fault = (found: PatchFault): void => void faults.push(found);
-  const merged = mergeFields(target, patch, { kind: 'object', name: object }, ['patch'], { provenance, fault });
+  const merged = mergeFields(target, patch, { kind: 'object', name: object }, ['patch'], {
+    provenance,
+    version,
+    fault,
+  });
   return {
     merged,
     provenance,
@@ -185,6 +195,20 @@ test.each([
   expect(merge(pod, patch).problems).toEqual([expected]);
 });
 
+test.each<[KubernetesVersion, string[]]>([
+  [
+    '1.32',
+    [
+      'patch.hostUsers: Kubernetes 1.32 drops hostUsers unless its feature gate UserNamespacesSupport is on (write for 1.33: --kube-version 1.33)',
+    ],
+  ],
+  ['1.33', []],
+])('a field that Kubernetes %s drops is told', (version, expected) => {
+  const { merged, problems } = merge(pod, { hostUsers: false }, 'PodSpec', version);
+  expect(merged).toMatchObject({ hostUsers: false });
+  expect(problems).toEqual(expected);
+});
+
 test('what the patch does not touch comes from where it came from', () => {
   const provenance = new Provenance();
   const target = { hostNetwork: true, containers: [{ name: 'web', image: 'nginx', tty: true }] };
@@ -195,7 +219,7 @@ test('what the patch does not touch comes from where it came from', () => {
     { containers: [{ name: 'web', image: 'caddy' }] },
     { kind: 'object', name: 'PodSpec' },
     ['patch'],
-    { provenance, fault: () => undefined },
+    { provenance, version: '1.34', fault: () => undefined },
   );
   expect(Object.fromEntries(provenance.pointers(merged))).toEqual({
     '/hostNetwork': ['host'],

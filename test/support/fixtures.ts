@@ -9,6 +9,7 @@ import { filesFromMap, type MemoryFile } from '../../src/files-map.js';
 import type { LibraryOptions } from '../../src/library/conversion.js';
 import { printStream } from '../../src/output/plain.js';
 import { discoverProject } from '../../src/parsers/discover.js';
+import type { MappingOptions } from '../../src/options.js';
 import type { RuleSet } from '../../src/rules/apply.js';
 import { environmentOf } from '../../src/values/environment.js';
 
@@ -46,6 +47,7 @@ export function convertCase(
   name: string,
   rules?: RuleSet,
   rewrite: (compose: string) => string = (text) => text,
+  more: MappingOptions = {},
 ): ProjectConversion {
   const folder = join(fixturesFolder, name);
   const [group, app = ''] = name.split('/');
@@ -62,7 +64,7 @@ export function convertCase(
     },
     collector,
   );
-  return convertProject(source, mapping, collector, rules);
+  return convertProject(source, { ...mapping, ...more }, collector, rules);
 }
 
 function optionsOf(folder: string): CaseOptions {

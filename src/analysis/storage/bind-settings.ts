@@ -1,6 +1,7 @@
 import type { VolumeMount } from 'kubernetes-types/core/v1.js';
 import type { ComposePath } from '../../diagnostics/diagnostic.js';
 import type { Mount } from '../../model/project.js';
+import { hasFeature, type KubernetesVersion } from '../../values/kubernetes-versions.js';
 import type { Finding } from './finding.js';
 import type { MountSource, Remark } from './mount.js';
 
@@ -15,7 +16,7 @@ export function bindSettings(
   mount: Mount,
   path: ComposePath,
   source: MountSource | undefined,
-  privileged: boolean,
+  { privileged, kubeVersion }: { readonly privileged: boolean; readonly kubeVersion: KubernetesVersion },
 ): BindSettings {
   const { propagation, recursive, selinux, create_host_path: createHostPath } = mount.bind ?? {};
   const onHost = source?.kind === 'host';
@@ -44,7 +45,8 @@ export function bindSettings(
   }
   let recursiveReadOnly: VolumeMount['recursiveReadOnly'];
   if (recursive === 'readonly' && onHost && mount.read_only === true && mountPropagation === undefined) {
-    recursiveReadOnly = 'Enabled';
+    if (hasFeature(kubeVersion, 'RecursiveReadOnlyMounts')) recursiveReadOnly = 'Enabled';
+    else ignore('recursive', recursive, 'Kubernetes can do so from 1.31 on: see --kube-version', false);
   } else if (recursive === 'readonly' && onHost) {
     const reason = mountPropagation === undefined ? 'the mount is not read-only' : 'mounts are propagated';
     ignore('recursive', recursive, reason, false);

@@ -45,7 +45,10 @@ export function draftBind(request: BindRequest, embedder: Embedder): MountDraft 
   const { sources } = embedder;
   const source = locateSource(mount.source, sources.written?.(request.sourcePath), sources);
   const outcome = decide(request, source, embedder);
-  const settings = bindSettings(mount, path, outcome.source, request.privileged);
+  const settings = bindSettings(mount, path, outcome.source, {
+    privileged: request.privileged,
+    kubeVersion: sources.options.kubeVersion,
+  });
   return {
     rule: 'binds',
     path,

@@ -1,5 +1,6 @@
 import type { ComposePath } from '../../diagnostics/diagnostic.js';
 import type { Mount, Service } from '../../model/project.js';
+import { hasFeature, isAtLeast } from '../../values/kubernetes-versions.js';
 import { clean, isAbsolute, isWithin } from '../../values/posix-path.js';
 import { resourceName } from '../../values/resource-name.js';
 import type { Facts, FactSources } from '../facts.js';
@@ -266,13 +267,14 @@ function draftImageMount(mount: Mount, path: ComposePath, draft: Draft, { source
   const image = (service && imageOf(service, source, project, options)) ?? source;
   const subPath = mount.image?.subpath;
   const name = resourceName(target);
-  if (options.imageVolumes) {
+  const { kubeVersion } = options;
+  if (hasFeature(kubeVersion, 'ImageVolume') || (options.imageVolumes && isAtLeast(kubeVersion, '1.31'))) {
     return { ...draft({ kind: 'image', name, image }), ...(subPath === undefined ? {} : { subPath: clean(subPath) }) };
   }
   const from = subPath === undefined ? {} : { from: clean(`/${subPath}`) };
   const maker = service === undefined ? {} : { service: source };
   return draft({ kind: 'copied-image', name, image, ...maker, ...from }, [
-    { code: 'volumes/image-copied', path, params: { image, target } },
+    { code: 'volumes/image-copied', path, params: { image, target, isKnown: isAtLeast(kubeVersion, '1.31') } },
   ]);
 }
 

@@ -24,10 +24,13 @@ export const environment = {
     },
     help: ({ count }) => (count === 0 ? undefined : 'translate again after a change there'),
   }),
-  'environment/bad-name': diagnostic<{ name: string }>({
+  'environment/bad-name': diagnostic<{ name: string; isLater: boolean }>({
     severity: 'error',
     summary: 'Kubernetes does not allow the name of an environment variable.',
     message: ({ name }) => `Kubernetes does not allow an environment variable named ${JSON.stringify(name)}`,
-    help: () => 'use printable ASCII characters without "="',
+    help: ({ isLater }) =>
+      isLater
+        ? 'use letters, digits, "_", "-" and ".", or a cluster of version 1.32: --kube-version 1.32'
+        : 'use printable ASCII characters without "="',
   }),
 } as const;

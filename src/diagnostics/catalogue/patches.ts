@@ -15,6 +15,12 @@ export const patches = {
     help: ({ objects }) =>
       objects === '' ? 'nothing is emitted for it: remove the patch' : `what there is to patch: ${objects}`,
   }),
+  'patch/gated-field': diagnostic<{ problem: string; help: string }>({
+    severity: 'warning',
+    summary: 'A patch sets a field that the Kubernetes version written for drops, unless a feature gate is on.',
+    message: ({ problem }) => problem,
+    help: ({ help }) => help,
+  }),
   'patch/unknown-field': diagnostic<{ problem: string; help: string }>({
     severity: 'warning',
     summary: 'A patch sets a field that Kubernetes is not known to have.',

@@ -62,11 +62,14 @@ export const storage = {
     summary: 'A volume that Compose does not create must exist in the cluster as a claim.',
     message: ({ claim }) => `the PersistentVolumeClaim ${claim} must exist before the pods start`,
   }),
-  'volumes/image-copied': diagnostic<{ image: string; target: string }>({
+  'volumes/image-copied': diagnostic<{ image: string; target: string; isKnown: boolean }>({
     severity: 'warning',
     summary: 'An init container copies an image into an empty directory, which needs a shell in that image.',
     message: ({ image, target }) => `an init container copies ${image} to ${target}; the image must have sh and cp`,
-    help: () => 'where the cluster has the ImageVolume feature gate on, use --image-volumes',
+    help: ({ isKnown }) =>
+      isKnown
+        ? 'with --kube-version 1.35, or the ImageVolume feature gate and --image-volumes, the image is mounted'
+        : 'from Kubernetes 1.35 on images are mounted: --kube-version 1.35',
   }),
   'volumes/no-effect': diagnostic<{ option: string; reason: string }>({
     severity: 'info',
