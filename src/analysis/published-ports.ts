@@ -118,12 +118,13 @@ function hostPort(
       report('ports/host-port-chosen', [...path, 'published'], {
         written: `the range ${published ?? ''}`,
         port: range.start,
+        target,
       });
     return range.start;
   }
   let port = target;
   while (isWanted(port) && port < 65535) port++;
-  report('ports/host-port-chosen', path, { written: 'a random host port', port });
+  report('ports/host-port-chosen', path, { written: 'a random host port', port, target });
   return port;
 }
 

@@ -40,27 +40,31 @@ export const aliases = defineServiceRule({
           service: facts.names.service(name),
           networks: problem.networks.length > 1 ? problem.networks.join(', ') : '',
         });
-      else report('container-name/not-a-name', path, { name: alias });
+      else report('container-name/not-a-name', path, { name: alias, why: 'unmentioned' });
     }
     const plain = (service.links ?? []).filter((link) => {
       const [target, alias = target] = link.split(':', 2);
       return alias === target;
     });
     if (plain.length > 0) report('links/unneeded', ['services', name, 'links'], { links: plain.join(', ') });
-    if (isNamedTwice(service) && facts.aliases.of(name).some(({ path }) => path.at(-1) === 'container_name'))
-      report('container-name/not-a-name', ['services', name, 'container_name'], {
-        name: service.container_name ?? '',
-        hostname: true,
-      });
-    if (service.container_name?.toLowerCase() === name.toLowerCase())
-      report('container-name/not-a-name', ['services', name, 'container_name'], { name: service.container_name });
+    const container = service.container_name ?? '';
+    const why = namedBy(service, name, facts.aliases.of(name));
+    if (why) report('container-name/not-a-name', ['services', name, 'container_name'], { name: container, why });
     return facts.aliases.of(name).flatMap((alias) => piecesOf(alias, name, context));
   },
 });
 
-/** Whether the host name would name the service without `container_name`. */
-function isNamedTwice({ container_name: container, hostname }: Service): boolean {
-  return container !== undefined && container.toLowerCase() === hostname?.toLowerCase();
+/** What names the service as `container_name` does, so that it adds nothing. */
+function namedBy(
+  { container_name: container = '', hostname }: Service,
+  service: string,
+  aliases: readonly Alias[],
+): 'own' | 'hostname' | undefined {
+  const name = container.toLowerCase();
+  if (name === '') return undefined;
+  if (name === service.toLowerCase()) return 'own';
+  const isNeeded = aliases.some(({ path }) => path.at(-1) === 'container_name');
+  return isNeeded && name === hostname?.toLowerCase() ? 'hostname' : undefined;
 }
 
 function piecesOf(alias: Alias, service: string, context: RuleContext): Piece[] {

@@ -50,7 +50,7 @@ export const build = defineServiceRule({
     report(
       'image/build-needed',
       path,
-      { service: name, context, image, named },
+      { context, image, named },
       // A name that was chosen by the user is most likely one that the cluster can pull.
       named ? { severity: 'info' } : {},
     );

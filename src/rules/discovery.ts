@@ -25,7 +25,7 @@ export const discovery = defineServiceRule({
     const planned = discoveryService(name, facts.names.service(name), context);
     if (!planned) return [];
     const ports = facts.ports.of(name);
-    if (ports.length === 0) report('service/headless-no-port', ['services', name], { service: name });
+    if (ports.length === 0) report('service/headless-no-port', ['services', name], {});
     const inferred = ports.filter(({ origin }) => origin === 'inferred');
     reportInferred(name, inferred, context);
     const from = ['services', name, ...(mode === 'dnsrr' ? ['deploy', 'endpoint_mode'] : [])];

@@ -13,7 +13,7 @@ export const gracefulStop = defineServiceRule({
     const reason = drainReason(name, context);
     if (reason === undefined) return [];
     const { kind, from } = reason;
-    context.report('stop/graceful', from, { service: name, seconds: drainSeconds, reason: kind });
+    context.report('stop/graceful', from, { seconds: drainSeconds, reason: kind });
     return [{ to: 'container', from, value: { lifecycle: { preStop: { sleep: { seconds: drainSeconds } } } } }];
   },
 });

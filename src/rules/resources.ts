@@ -76,7 +76,7 @@ export const resources = defineServiceRule({
     const unreserved = demands.filter(({ limit, request }) => limit && !request);
     const first = unreserved[0]?.limit;
     if (first) {
-      const resources = unreserved.map(({ resource, limit }) => `${resource} ${limit?.quantity ?? ''}`).join(', ');
+      const resources = unreserved.map(({ resource }) => resource).join(', ');
       context.report('resources/limit-reserves', first.path, { resources });
     }
     return demands.flatMap((demand) => piecesOf(demand, context));

@@ -47,7 +47,7 @@ test('a reservation above the limit is lowered', () => {
 test('what a limit reserves is said once for all resources', () => {
   const { diagnostics } = runServiceRule(resources, { cpus: 1, mem_limit: '1024' });
   expect(diagnostics.map(({ message }) => message)).toEqual([
-    'a limit without reservation reserves as much on the node: cpu 1, memory 1Ki',
+    'a limit without reservation reserves as much on the node: cpu, memory',
   ]);
 });
 

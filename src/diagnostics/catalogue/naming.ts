@@ -51,11 +51,10 @@ export const naming = {
     message: ({ service, ports, by }) => `${service} declares no port ${ports}; inferred from ${by}`,
     help: ({ ports }) => `to be certain, write expose: [${ports}]`,
   }),
-  'service/headless-no-port': diagnostic<{ service: string }>({
+  'service/headless-no-port': diagnostic({
     severity: 'info',
     summary: 'A service without known ports gets a headless Service: any port works, as under Compose.',
-    message: ({ service }) =>
-      `no port of ${service} is known: it gets a headless Service, through which any port works`,
+    message: () => 'no port is known: the service gets a headless Service, through which any port works',
     help: () => 'declare the ports that others use: expose: ["8080"]',
   }),
   'service/alias-conflict': diagnostic<{ alias: string; problem: string }>({
@@ -76,16 +75,18 @@ export const naming = {
       `the DNS name "${alias}"${networks === '' ? '' : ` (on ${networks})`} cannot exist in the cluster: a Service name has no dots`,
     help: ({ service }) => `address ${service} instead, or add a rewrite rule to the cluster's DNS`,
   }),
-  'container-name/not-a-name': diagnostic<{ name: string; hostname?: boolean }>({
+  'container-name/not-a-name': diagnostic<{ name: string; why: 'own' | 'hostname' | 'unmentioned' }>({
     severity: 'info',
-    summary: 'container_name names nothing on Kubernetes, and no other service mentions it.',
-    message: ({ name, hostname }) =>
-      `pods have generated names; "${name}" ${
-        hostname === true
-          ? 'is the hostname too, which names the service'
-          : 'names nothing, as no other service mentions it'
+    summary: 'Pods have generated names: container_name names nothing that others would need.',
+    message: ({ why }) =>
+      `pods have generated names, whatever container_name says; ${
+        {
+          own: 'the service is reached by its own name, which is the same',
+          hostname: 'the hostname, which is the same, names the service',
+          unmentioned: 'no other service mentions it',
+        }[why]
       }`,
-    help: ({ hostname }) => (hostname === true ? undefined : 'to reach the service by it anyway, use --aliases all'),
+    help: ({ why }) => (why === 'unmentioned' ? 'to reach the service by it anyway, use --aliases all' : undefined),
   }),
   'links/unneeded': diagnostic<{ links: string }>({
     severity: 'info',

@@ -19,10 +19,11 @@ export const networking = {
     summary: 'A port bound to every address of the host is published as any other.',
     message: ({ address }) => `${address} is every address, as without it`,
   }),
-  'ports/host-port-chosen': diagnostic<{ written: string; port: number }>({
+  'ports/host-port-chosen': diagnostic<{ written: string; port: number; target: number }>({
     severity: 'info',
     summary: 'A random or range host port is replaced by one port.',
-    message: ({ written, port }) => `${written} becomes port ${port}`,
+    message: ({ written, port, target }) =>
+      `${written} becomes ${port === target ? 'the number of the container port' : `port ${port}`}`,
   }),
   'ports/duplicate-published': diagnostic<{ port: number; protocol: string }>({
     severity: 'error',

@@ -8,13 +8,14 @@ export const process = {
     message: ({ service, image }) => `service "${service}" has no usable image: "${image}" is no image reference`,
     help: () => 'write it as name:tag or registry.example.com/name:tag, without blanks and in lower case',
   }),
-  'image/build-needed': diagnostic<{ service: string; context: string; image: string; named: boolean }>({
+  'image/build-needed': diagnostic<{ context: string; image: string; named: boolean }>({
     severity: 'warning',
     summary: 'An image is built from source; the cluster needs it in a registry.',
-    message: ({ context, image }) => `the image is built from ${context}; the cluster must find it as ${image}`,
-    help: ({ service, named }) =>
+    message: ({ context, image, named }) =>
+      `the image is built from ${context}; the cluster must find it ${named ? 'in its registry' : `as ${image}`}`,
+    help: ({ named }) =>
       named
-        ? `build and push it before applying: docker compose build --push ${service}`
+        ? 'build and push it before applying: docker compose build --push'
         : 'set `image` to a name in your registry (or use --image-template), then docker compose build --push',
   }),
   'build/plan-only': diagnostic<{ attributes: string }>({

@@ -122,11 +122,11 @@ export const routing = {
     help: () =>
       'deploy.placement says otherwise; --spread zones spreads over zones as well, --spread none leaves it out',
   }),
-  'stop/graceful': diagnostic<{ service: string; seconds: number; reason: 'published' | 'several' }>({
+  'stop/graceful': diagnostic<{ seconds: number; reason: 'published' | 'several' }>({
     severity: 'info',
     summary: 'Pods that requests are balanced over answer for a moment when they are told to stop.',
-    message: ({ service, seconds, reason }) =>
-      `${service} ${reason === 'several' ? 'has several pods' : 'is published'}: a pod that is to stop answers for ${seconds} seconds more, so that an update drops no request`,
+    message: ({ seconds, reason }) =>
+      `${reason === 'several' ? 'several pods' : 'published'}: a pod that is to stop answers for ${seconds} seconds more, so that an update drops no request`,
     help: () => 'a pre_stop hook says otherwise; --no-graceful-stop leaves it out',
   }),
   'pdb/no-effect': diagnostic<{ reason: string }>({
