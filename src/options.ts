@@ -95,6 +95,13 @@ export const optionDefinitions = {
     choices: ['off', 'initial', 'recreate', 'in-place'],
     description: 'write VerticalPodAutoscalers, and when they set requests: never, at start, by eviction, or in place',
   }),
+  /** Registry of images that are built and whose name has none. */
+  registry: optionalText({
+    placeholder: 'REGISTRY',
+    description: 'registry, with or without a path, for images that are built and name none',
+    pattern: /^[a-z0-9]([-.a-z0-9]*[a-z0-9])?(:\d{1,5})?(\/[a-z0-9]+([._-]+[a-z0-9]+)*)*\/?$/,
+    expected: 'a host, as in registry.example.com:5000/team',
+  }),
   /** Name of the image of a service that says only how to build it. */
   imageTemplate: text({
     placeholder: 'TEMPLATE',

@@ -45,7 +45,7 @@ export const build = defineServiceRule({
     const image = imageOf(service, name, project, options);
     if (!service.build || image === undefined) return [];
     const path = ['services', name, 'build'];
-    const named = !isImageNamedByBuild(service);
+    const named = !isImageNamedByBuild(service) || options.registry !== undefined;
     const context = shownPath(project.directory, service.build.context ?? '.');
     report(
       'image/build-needed',

@@ -3,7 +3,8 @@ import { check } from './check.js';
 import { config } from './config.js';
 import { convert } from './convert.js';
 import { explain } from './explain.js';
+import { images } from './images.js';
 import { rules } from './rules.js';
 
 /** What transload can do, in the order of the help. */
-export const commands: readonly Command[] = [convert, check, config, explain, rules];
+export const commands: readonly Command[] = [convert, check, config, explain, images, rules];

@@ -15,8 +15,8 @@ export const process = {
       `the image is built from ${context}; the cluster must find it ${named ? 'in its registry' : `as ${image}`}`,
     help: ({ named }) =>
       named
-        ? 'build and push it before applying: docker compose build --push'
-        : 'set `image` to a name in your registry (or use --image-template), then docker compose build --push',
+        ? 'build and push it before applying: transload images --format bake | docker buildx bake -f - --push'
+        : 'say which registry it is in with --registry, or set `image`; `transload images` lists what is to be pushed',
   }),
   'build/plan-only': diagnostic<{ attributes: string }>({
     severity: 'info',
