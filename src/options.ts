@@ -188,11 +188,14 @@ export const optionDefinitions = {
   imageVolumes: toggle({
     description: 'use volumes of type image before Kubernetes 1.35: its ImageVolume feature gate is on',
   }),
-  /** Whether the manifests hold the content of secrets or only refer to Secrets that must exist. */
+  /**
+   * Where the content of secrets is: in the manifests, in Secrets of the cluster that somebody else sees to, or with the
+   * user, who makes the Secrets from files and variables by the commands that are told.
+   */
   secrets: choice({
-    choices: ['inline', 'external'],
-    default: 'inline',
-    description: 'whether Secrets are written out with their content, or must exist in the cluster',
+    choices: ['embed', 'external', 'generate'],
+    default: 'embed',
+    description: 'embed secrets in the manifests, expect their Secrets in the cluster, or show how to create them',
   }),
   /** Whether pods meet the restricted Pod Security Standard, as far as the file lets them. */
   harden: toggle({ description: 'meet the restricted Pod Security Standard wherever the file does not forbid it' }),

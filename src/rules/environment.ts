@@ -3,8 +3,10 @@ import { containerVariables, modelVariables } from '../analysis/container-variab
 import { contentObject } from '../analysis/storage/content-object.js';
 import { contentKey } from '../analysis/storage/embedded-tree.js';
 import type { ComposePath } from '../diagnostics/diagnostic.js';
+import { lineOf, type SourceRange } from '../diagnostics/source.js';
 import type { Contribution, Piece } from '../model/plan.js';
 import type { Service } from '../model/project.js';
+import { createSecret } from '../values/create-secret.js';
 import { escapeDollars } from '../values/dollar.js';
 import { hasFeature, type KubernetesVersion } from '../values/kubernetes-versions.js';
 import { looksSensitive } from '../values/sensitive.js';
@@ -25,7 +27,7 @@ export const environment = defineServiceRule({
     'services.*.environment': {
       fidelity: 'exact',
       field: 'containers[].env',
-      codes: ['environment/moved-to-secret', 'environment/bad-name'],
+      codes: ['environment/moved-to-secret', 'environment/bad-name', 'secrets/to-create', 'files/must-exist'],
     },
     'services.*.env_file': { fidelity: 'exact', field: 'containers[].env', codes: ['environment/value-frozen'] },
     'services.*.env_file[].path': { fidelity: 'exact', field: 'containers[].env', codes: ['environment/value-frozen'] },
@@ -66,24 +68,56 @@ function throughSecret(
   secrets: readonly (readonly [string, string])[],
   path: ComposePath,
   service: string,
-  { facts, report, options, hook }: RuleContext,
+  context: RuleContext,
 ): Contribution {
   if (secrets.length === 0) return [];
+  const { facts, report, options, hook } = context;
   const app = facts.names.service(service);
-  const content = Object.fromEntries(secrets.map(([key, value]) => [secretKey(key), value]));
   const owner = hook === undefined ? app : `${app}-pre-start-${hook + 1}`;
-  const secret = contentObject({ kind: 'Secret', name: `${owner}-env`, content, hashed: options.contentHash });
-  const names = secrets.map(([key]) => key).join(', ');
-  report('environment/moved-to-secret', path, { names, secret: secret.name });
-  return [
-    { to: 'object', from: path, value: { ...secret, app } },
-    ...secrets.map(([key]) =>
+  const name = `${owner}-env`;
+  const variables = (secret: string): Piece[] =>
+    secrets.map(([key]) =>
       setVariable([...path, key], {
         name: key,
-        valueFrom: { secretKeyRef: { name: secret.name, key: secretKey(key) } },
+        valueFrom: { secretKeyRef: { name: secret, key: secretKey(key) } },
       }),
-    ),
-  ];
+    );
+  if (options.secrets !== 'embed') {
+    reportSecret(name, secrets, path, context);
+    return variables(name);
+  }
+  const content = Object.fromEntries(secrets.map(([key, value]) => [secretKey(key), value]));
+  const secret = contentObject({ kind: 'Secret', name, content, hashed: options.contentHash });
+  const names = secrets.map(([key]) => key).join(', ');
+  report('environment/moved-to-secret', path, { names, secret: secret.name });
+  return [{ to: 'object', from: path, value: { ...secret, app } }, ...variables(secret.name)];
+}
+
+/** Says which Secret holds variables, and how it is made of variables of the shell. */
+function reportSecret(
+  secret: string,
+  secrets: readonly (readonly [string, string])[],
+  path: ComposePath,
+  { report, locate, options: { secrets: mode, namespace } }: RuleContext,
+): void {
+  const keys = secrets.map(([key]) => secretKey(key)).join(', ');
+  const sources = secrets.map(([key]) => {
+    const variable = interpolatedVariable(locate([...path, key])) ?? key;
+    return /^\w+$/.test(variable)
+      ? `--from-literal=${secretKey(key)}="$${variable}"`
+      : `--from-literal=${secretKey(key)}=VALUE`;
+  });
+  const create = createSecret(secret, sources, namespace);
+  if (mode === 'generate') report('secrets/to-create', path, { secret, keys, create });
+  else report('files/must-exist', path, { object: `Secret ${secret}`, key: keys, create });
+}
+
+/** The variable whose value is the whole of a text: `${TOKEN}`, `$TOKEN`, `${TOKEN:?say it}`. */
+function interpolatedVariable(range: SourceRange | undefined): string | undefined {
+  const line = range && lineOf(range);
+  if (!range || line === undefined || range.start.line !== range.end.line) return undefined;
+  const text = line.slice(range.start.column - 1, range.end.column - 1);
+  return /^["']?(?:\w[\w.-]*=)?\$(?:(\w+)|\{(\w+)(?::?\?[^}]*)?\})["']?$/.exec(text)?.slice(1).find(Boolean);
 }
 
 /** A name that is no valid key of a Secret, which is rare, gets one that is told apart by a hash. */

@@ -39,6 +39,8 @@ export const preStop = defineServiceRule({
     const signal = stopSignalOf(service);
     const script = signal.kind === 'command' ? signal.script : undefined;
     const handler = handlerOf(hooks, service, (text) => facts.names.rewrite(text), script);
-    return handler ? [{ to: 'container', from, value: { lifecycle: { preStop: asSleep(handler, service, options.kubeVersion) } } }] : [];
+    return handler
+      ? [{ to: 'container', from, value: { lifecycle: { preStop: asSleep(handler, service, options.kubeVersion) } } }]
+      : [];
   },
 });

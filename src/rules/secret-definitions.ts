@@ -13,7 +13,11 @@ export const secretDefinitions = defineProjectRule({
   id: 'secret-definitions',
   summary: 'Secrets as Secrets.',
   owns: {
-    secrets: { fidelity: 'exact', field: 'Secret', codes: ['resource/unused'] },
+    secrets: {
+      fidelity: 'exact',
+      field: 'Secret',
+      codes: ['resource/unused', 'secrets/in-manifest', 'secrets/to-create'],
+    },
     'secrets.*.name': { fidelity: 'exact', field: 'Secret metadata.name' },
     'secrets.*.driver': { fidelity: 'none', codes: ['files/driver-unsupported'] },
     'secrets.*.driver_opts': { fidelity: 'none', codes: ['files/driver-unsupported'] },

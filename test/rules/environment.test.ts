@@ -89,3 +89,17 @@ test('a variable named like the prototype of objects has its value, too', () => 
   const other = JSON.parse('{"__proto__": "postgres://app:b@db"}') as NullableTexts;
   expect(run(environment).plan.objects[0]?.name).not.toBe(run(other).plan.objects[0]?.name);
 });
+
+test.each([
+  ['external', 'files/must-exist'],
+  ['generate', 'secrets/to-create'],
+] as const)('with --secrets %s no value is in the manifests', (mode, code) => {
+  const { container, plan, diagnostics } = run({ DB_PASSWORD: 'hunter2' }, { secrets: mode });
+  expect(container?.env).toEqual([
+    { name: 'DB_PASSWORD', valueFrom: { secretKeyRef: { name: 'web-env', key: 'DB_PASSWORD' } } },
+  ]);
+  expect(plan.objects).toEqual([]);
+  expect(diagnostics.map((each) => each.code)).toEqual([code]);
+  expect(diagnostics[0]?.help).toContain('--from-literal=DB_PASSWORD="$DB_PASSWORD"');
+  expect(JSON.stringify(diagnostics)).not.toContain('hunter2');
+});

@@ -66,3 +66,16 @@ test('Secrets that the user makes are not written', () => {
   expect(plan.objects).toEqual([]);
   expect(diagnostics[0]?.help).toBe('kubectl create secret generic app --from-file=app=token.txt');
 });
+
+test('for those who make the Secrets themselves, the command is told whole, without values', () => {
+  const settings: RunRuleSettings = { options: { secrets: 'generate' }, files: { '/project/token.txt': 'hush-hush' } };
+  const { plan, diagnostics } = define({ file: '/project/token.txt' }, settings);
+  expect(plan.objects).toEqual([]);
+  expect(diagnostics.map(({ code, help }) => [code, help])).toEqual([
+    [
+      'secrets/to-create',
+      'kubectl create secret generic app --from-file=app=./token.txt --dry-run=client -o yaml | kubectl apply -f -',
+    ],
+  ]);
+  expect(JSON.stringify(diagnostics)).not.toContain('hush-hush');
+});

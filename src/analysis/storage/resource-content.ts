@@ -1,6 +1,8 @@
 import type { FileResource } from '../../model/project.js';
 import type { UserMetadata } from '../../model/plan.js';
 import { basename } from '../../values/posix-path.js';
+import { createSecret } from '../../values/create-secret.js';
+import { shellQuote } from '../../values/shell-quote.js';
 import { encodeUtf8, utf8Length } from '../../values/utf8.js';
 import type { Facts, FactSources } from '../facts.js';
 import { userMetadata } from '../user-metadata.js';
@@ -58,9 +60,12 @@ export function readResource(
     [{ kind: 'labels', path: [...path, 'labels'], entries: resource.labels }],
     collectFindings(findings),
   );
-  if (kind === 'secrets' && sources.options.secrets === 'external') return existing(request, facts, findings);
-  const read = readContent(request, sources, findings);
+  const { secrets } = sources.options;
+  if (kind === 'secrets' && secrets === 'external') return existing(request, facts, findings);
+  const isGenerated = kind === 'secrets' && secrets === 'generate';
+  const read = readContent(request, sources, isGenerated ? [] : findings);
   if ('finding' in read) return { files: [], findings: [...findings, read.finding] };
+  if (isGenerated) return generated(request, read, sources, findings, facts);
   return inline(request, read, metadata, findings, facts, names);
 }
 
@@ -86,6 +91,47 @@ function existing({ kind, key, resource }: Request, facts: Facts, findings: read
         code: 'files/must-exist',
         path: resource.external ? [kind, key, 'external'] : [kind, key],
         params: { object: `${type} ${name}`, key: dataKey, create: `${command} --from-file=${dataKey}=${from}` },
+      },
+    ],
+  };
+}
+
+/** A Secret that the user makes of a file or a variable; the manifests refer to it and hold nothing of it. */
+function generated(
+  { key, resource }: Request,
+  { shape, files }: Content,
+  sources: FactSources,
+  findings: readonly Finding[],
+  facts: Facts,
+): ResourceContent {
+  const name = facts.names.resource('secrets', key);
+  const { file, environment = '' } = resource;
+  const dataKey = contentKey(key);
+  const path = file === undefined ? '' : relativeLabel(file, sources);
+  const from =
+    file === undefined
+      ? `--from-literal=${dataKey}="$${environment}"`
+      : `--from-file=${shellQuote(shape === 'file' ? `${dataKey}=${path}` : path)}`;
+  return {
+    source: {
+      kind: 'content',
+      type: 'Secret',
+      name,
+      objectName: name,
+      shape,
+      files: files.map(({ key, path, executable }) => ({ key, path, executable })),
+    },
+    files: [],
+    findings: [
+      ...findings,
+      {
+        code: 'secrets/to-create',
+        path: ['secrets', key],
+        params: {
+          secret: name,
+          keys: files.map((each) => each.key).join(', '),
+          create: createSecret(name, [from], sources.options.namespace),
+        },
       },
     ],
   };

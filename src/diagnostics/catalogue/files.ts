@@ -12,7 +12,14 @@ export const files = {
     severity: 'warning',
     summary: 'The manifests hold secret content in readable form.',
     message: ({ secrets }) => `the manifests hold the content of: ${secrets}`,
-    help: () => 'keep them out of version control, or use --secrets external and create the Secrets yourself',
+    help: () =>
+      'keep them out of version control, or use --secrets generate and create the Secrets with the commands it tells',
+  }),
+  'secrets/to-create': diagnostic<{ secret: string; keys: string; create: string }>({
+    severity: 'warning',
+    summary: 'With --secrets generate: a Secret that the manifests refer to has to be created.',
+    message: ({ secret, keys }) => `create the Secret ${secret} before the pods start, with: ${keys}`,
+    help: ({ create }) => create,
   }),
   'files/owner-approximated': diagnostic<{ what: string; outcome: string }>({
     severity: 'warning',
