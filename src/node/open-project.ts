@@ -23,11 +23,20 @@ export function openProject(
     workingDirectory: withSlashes(workingDirectory),
     env: environmentOf(env),
     files: disk,
-    homeDirectory: withSlashes(homedir()),
+    homeDirectory: homeDirectory(),
     pathSeparator: delimiter,
     standardInput: () => readFileSync(0),
   };
   return discoverProject(request, surroundings, collector);
+}
+
+/** Undefined for a user whom the system does not know, as in containers. */
+function homeDirectory(): string | undefined {
+  try {
+    return withSlashes(homedir());
+  } catch {
+    return undefined;
+  }
 }
 
 function withSlashes(path: string): string {

@@ -1,10 +1,12 @@
 import type { Command } from '../command.js';
 import { check } from './check.js';
+import { completion } from './completion.js';
 import { config } from './config.js';
 import { convert } from './convert.js';
 import { explain } from './explain.js';
 import { images } from './images.js';
+import { man } from './man.js';
 import { rules } from './rules.js';
 
 /** What transload can do, in the order of the help. */
-export const commands: readonly Command[] = [convert, check, config, explain, images, rules];
+export const commands: readonly Command[] = [convert, check, config, explain, images, rules, completion, man];
