@@ -36,24 +36,35 @@ function coverage(): string {
     ['', consumedByLoader],
     ...rules.map(({ id, owns }) => [`[${id}](rules/${id}.md)`, owns] as const),
   ];
-  const rows = owners
-    .flatMap(([rule, owns]) => Object.entries(owns).map(([attribute, row]) => ({ rule, attribute, ...row })))
-    .filter(({ attribute }) => attributes.has(attribute))
-    .toSorted((a, b) => compareText(a.attribute, b.attribute))
-    .map(({ attribute, field = '', fidelity, codes = [], rule }) => [
-      `\`${attribute}\``,
-      field,
-      fidelityWords[fidelity],
-      codes.map((code) => `\`${code}\``).join(', '),
-      rule,
-    ]);
+  const owned = new Map(
+    owners.flatMap(([rule, owns]) =>
+      Object.entries(owns).map(([attribute, row]) => [attribute, { rule, ...row }] as const),
+    ),
+  );
+  const rows = [...attributes].toSorted(compareText).map((attribute) => {
+    const own = owned.get(attribute);
+    if (own) {
+      const { field = '', fidelity, codes = [], rule } = own;
+      const said = codes.map((code) => `\`${code}\``).join(', ');
+      return [`\`${attribute}\``, field, fidelityWords[fidelity], said, rule];
+    }
+    const around = prefixes(attribute).findLast((prefix) => owned.has(prefix));
+    const rule = around === undefined ? '' : (owned.get(around)?.rule ?? '');
+    return [`\`${attribute}\``, '', around === undefined ? 'part by part' : `with \`${around}\``, '', rule];
+  });
   return page('What becomes of each Compose attribute', [
-    'An attribute that is carried over *exactly* behaves as it does under Compose. For one that is carried over',
-    '*approximately*, or *not at all*, a diagnostic says what differs and what to do. An attribute below a listed one is',
-    "treated with it. `*` stands for a user's name, `[]` for the items of a list.",
+    `The ${rows.length} attributes of the schema, \`x-kubernetes\` included. One that is carried over *exactly* behaves as it`,
+    'does under Compose. For one that is carried over *approximately*, or *not at all*, a diagnostic says what differs and',
+    'what to do. Some are carried over *with* the attribute around them, or *part by part*, as the attributes in them.',
+    "`*` stands for a user's name, `[]` for the items of a list.",
     '',
     ...table(['Attribute', 'Becomes', 'Carried over', 'Diagnostics', 'Rule'], rows),
   ]);
+}
+
+/** The attributes around an attribute, the outermost first. */
+function prefixes(attribute: string): readonly string[] {
+  return [...attribute.matchAll(/(?=\.|\[\])/g)].map(({ index }) => attribute.slice(0, index));
 }
 
 const fidelityWords = { exact: 'exactly', approximate: 'approximately', none: 'not at all' } as const;
