@@ -100,6 +100,23 @@ test('what no Ingress can say is listed once', () => {
   expect(diagnostics[1]?.message).not.toContain('me:x');
 });
 
+test('labels that only define things are no wish for a route', () => {
+  const labels = { 'traefik.http.middlewares.auth.basicauth.users': 'me:x', 'traefik.docker.network': 'edge' };
+  expect(runServiceRule(traefikLabels, { labels }).problems).toEqual([
+    'info routing/setting-needless services.web.labels.traefik.docker.network',
+    'warning routing/setting-ignored services.web.labels.traefik.http.middlewares.auth.basicauth.users',
+  ]);
+});
+
+test('a router to Traefik itself leads nowhere else', () => {
+  const labels = {
+    'traefik.http.routers.dashboard.rule': 'Host(`a.example.com`)',
+    'traefik.http.routers.dashboard.service': 'api@internal',
+    'traefik.http.services.web.loadbalancer.server.port': '80',
+  };
+  expect(routesOf(labels)).toEqual([]);
+});
+
 test('without a rule the route is not known', () => {
   expect(runServiceRule(traefikLabels, { labels: { 'traefik.enable': 'true' } }).problems).toEqual([
     'warning routing/rule-not-expressible services.web.labels.traefik.enable',

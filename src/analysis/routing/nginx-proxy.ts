@@ -73,7 +73,7 @@ export function readNginxProxy(name: string, { environment = {} }: Service, cont
 }
 
 /** Whether an image is nginx-proxy, or the part of it that is told of containers. */
-export function isNginxProxy(image: string | undefined): boolean {
+function isNginxProxy(image: string | undefined): boolean {
   return ['nginx-proxy', 'docker-gen'].includes((image === undefined ? undefined : imageName(image)) ?? '');
 }
 

@@ -149,10 +149,14 @@ class Reader implements ProxyReading {
     const names = new Set(this.#labels.matching(/^traefik\.http\.routers\.([^.]+)\./).map(({ group }) => group));
     if (names.size > 0) return [...names].flatMap((router) => this.#router(router, ports) ?? []);
     const isVersion1 = this.#labels.matching(/^traefik\.(?:[^.]+\.)?frontend\.rule$/).length > 0;
-    const isHttp = ports.size > 0 || this.#labels.matching(/^traefik\.(?:tcp|udp)\./).length === 0;
-    if (isVersion1 || !isHttp) return [];
+    const isEnabled =
+      this.#labels.value('traefik.enable') !== undefined &&
+      this.#labels.matching(/^traefik\.(?:tcp|udp)\./).length === 0;
+    // Labels that only define middlewares or name a network are no wish to be routed to.
+    if (isVersion1 || !(isEnabled || ports.size > 0)) return [];
     // Without a router Traefik makes one, with its default rule.
-    const label = this.#labels.value('traefik.enable') === undefined ? '' : 'traefik.enable';
+    const [named] = this.#labels.matching(/^traefik\.http\.services\./);
+    const label = isEnabled || named === undefined ? 'traefik.enable' : named.label;
     const [port] = ports.values();
     return [this.#byDefault(label, false, port) ?? []].flat();
   }
