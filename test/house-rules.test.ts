@@ -204,7 +204,7 @@ test('7. the core runs in a browser', async () => {
     logLevel: 'silent',
   });
   expect(outputFiles[0]?.text).not.toMatch(/\bfrom\s*["']node:|require\(["']node:/);
-});
+}, 60_000);
 
 test('8. prettier leaves the printed manifests as they are', async () => {
   const expectations = listCases()
