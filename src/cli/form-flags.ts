@@ -24,6 +24,10 @@ export const outputFlags = {
     description: 'write to this file; to a folder, or a path ending in /, one file an object',
   }),
   ...formFlags,
+  recursive: optionalText({
+    placeholder: 'FOLDER',
+    description: 'convert every project at and below this folder, each into a folder of that name below -o',
+  }),
   force: toggle({ description: 'replace and remove files of the folder also if they were edited' }),
   written: toggle({ description: 'write anew all folders below this one that were written, with their own options' }),
   'fail-on-change': toggle({ description: 'end with exit status 1 if files of folders had to change' }),

@@ -135,6 +135,53 @@ describe('--written', () => {
   });
 });
 
+describe('--recursive', () => {
+  test('converts every project into a folder of its own, and goes on after a fault', () => {
+    const folder = folderWith({
+      'compose.yaml': one,
+      'apps/shop/docker-compose.yml': two,
+      'apps/shop/docker-compose.override.yml': 'services: {web: {environment: {A: b}}}\n',
+      'apps/bad/compose.yaml': 'services:\n  web:\n    imag: nginx\n',
+      'apps/other/stack.yaml': one,
+      'node_modules/x/compose.yaml': one,
+      'k8s/old/compose.yaml': one,
+    });
+    const { status, stdout, stderr } = transload(['convert', '--recursive', '.', '-o', 'k8s', '-n', 'x'], {
+      in: folder,
+    });
+    expect([status, stdout]).toEqual([1, '']);
+    expect(stderr).toMatch(/^apps\/bad\/compose\.yaml:3:5: error: /m);
+    expect(stderr).toContain('k8s/apps/shop: wrote db-deployment.yaml');
+    expect(readdirSync(join(folder, 'k8s')).toSorted()).toEqual([
+      '.transload',
+      'apps',
+      'old',
+      'web-deployment.yaml',
+      'web-service.yaml',
+    ]);
+    expect(readdirSync(join(folder, 'k8s/apps'))).toEqual(['shop']);
+    const made = readFileSync(join(folder, 'k8s/apps/shop/web-deployment.yaml'), 'utf8');
+    expect([made.includes('namespace: x'), made.includes('name: A')]).toEqual([true, true]);
+    rmSync(join(folder, 'apps/bad'), { recursive: true });
+    expect(transload(['check', '--written'], { in: folder }).status).toBe(0);
+  });
+
+  test('wrong use is explained', () => {
+    const folder = folderWith({ 'a.yaml': one });
+    for (const [words, expected] of [
+      [['--recursive', '.'], 'say where with -o'],
+      [['--recursive', '.', '-o', 'k8s'], 'there is no Compose file in .'],
+      [['--recursive', '.', '-o', 'k8s', '-f', 'a.yaml'], 'exclude each other'],
+      [['--recursive', '.', '--written'], 'exclude each other'],
+    ] as const) {
+      expect(transload(['convert', ...words], { in: folder })).toMatchObject({
+        status: 2,
+        stderr: expect.stringContaining(expected),
+      });
+    }
+  });
+});
+
 describe('check', () => {
   test('says whether a project is sound', () => {
     const folder = folderWith({ 'compose.yaml': one, 'bad.yaml': 'services:\n  web:\n    imag: nginx\n' });

@@ -15,14 +15,26 @@ export const convert: Command = defineCommand<typeof projectFlags & typeof outpu
   examples: [
     ['transload convert', 'the project of this folder, to standard output'],
     ['transload convert -o k8s/', 'one file an object in k8s/, where nothing out of date stays'],
+    ['transload convert --recursive . -o k8s/', 'every project of a repository, each in a folder of its own'],
     ['transload convert --written', 'all such folders anew, each with the options it was made with'],
     ['transload convert -f app.yaml -n shop | kubectl apply -f -', 'straight to a cluster'],
   ],
   run: async (values) => {
-    if (values.written && values.output !== undefined) {
-      throw new UsageError('--written and --output exclude each other', 'convert');
+    const { recursive, written, output, file } = values;
+    if (written && output !== undefined) throw exclusive('--written and --output');
+    if (written && recursive !== undefined) throw exclusive('--written and --recursive');
+    if (recursive !== undefined && file.length > 0) throw exclusive('--recursive and --file');
+    if (recursive !== undefined && output === undefined) {
+      throw new UsageError('--recursive makes folders: say where with -o', 'convert');
     }
-    const { convertProjectOnce, convertWritten } = await import('../manifests/run-convert.js');
-    return await (values.written ? convertWritten(values, convert) : convertProjectOnce(values));
+    const { convertBelow, convertProjectOnce, convertWritten } = await import('../manifests/run-convert.js');
+    if (written) return await convertWritten(values, convert);
+    return await (recursive !== undefined && output !== undefined
+      ? convertBelow(values, recursive, output)
+      : convertProjectOnce(values));
   },
 });
+
+function exclusive(flags: string): UsageError {
+  return new UsageError(`${flags} exclude each other`, 'convert');
+}

@@ -4,15 +4,19 @@ import type { Command } from '../command.js';
 import type { Flags } from '../flags.js';
 import { parseWords } from '../parse-words.js';
 
-/** How a folder is made, for its record: the flags that differ from their defaults. Standard input cannot be read again. */
+/**
+ * How a folder is made, for its record: the flags that differ from their defaults, seen from `directory`. What came from
+ * standard input cannot be made again.
+ */
 export function recordRun(
   values: Readonly<Record<string, unknown>>,
   flags: Flags,
   folder: string,
+  directory = '.',
 ): RecordedRun | undefined {
   const { file } = values;
   if (Array.isArray(file) && file.includes('-')) return undefined;
-  const from = relative(resolve(folder), process.cwd()).split(sep).join('/');
+  const from = relative(resolve(folder), resolve(directory)).split(sep).join('/');
   return { from: from === '' ? '.' : from, words: Object.entries(flags).flatMap((flag) => wordsOf(flag, values)) };
 }
 

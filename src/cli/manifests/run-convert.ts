@@ -4,9 +4,12 @@ import type { Command } from '../command.js';
 import { exitCodes, type ExitCode } from '../exit-codes.js';
 import type { FlagValues, projectFlags, reportFlags } from '../flags.js';
 import { productFlags, type outputFlags } from '../form-flags.js';
+import { visible } from '../../reporters/visible.js';
+import { join } from '../../values/posix-path.js';
 import { areRefused, report } from '../report.js';
 import { UsageError } from '../usage-error.js';
 import { produce } from './produce.js';
+import { projectsBelow } from './projects-below.js';
 import { recordRun } from './recorded-run.js';
 import { isFolder, summariseChanges, writeFolder, writeText, type Written } from './write.js';
 import { makeAgain, writtenFolders } from './written-folders.js';
@@ -28,6 +31,33 @@ export async function convertProjectOnce(values: ConvertValues): Promise<ExitCod
   if (report(diagnostics, values)) return exitCodes.refused;
   writeText(printStream(manifests, format), output);
   return exitCodes.done;
+}
+
+/**
+ * Converts all projects at and below a folder, each into the same place below the output. One project's fault does not
+ * stop the others.
+ */
+export async function convertBelow(values: ConvertValues, top: string, output: string): Promise<ExitCode> {
+  const projects = projectsBelow(top, output);
+  if (projects.length === 0) throw new UsageError(`there is no Compose file in ${top} nor below it`, 'convert');
+  const written: Written[] = [];
+  const found: Diagnostic[] = [];
+  for (const [index, project] of projects.entries()) {
+    showProgress(`${index + 1}/${projects.length} ${project}`);
+    const [directory, folder] = [join(top, project), join(output, project)];
+    const { diagnostics, files } = produce(values, directory);
+    found.push(...diagnostics);
+    if (areRefused(diagnostics, values)) continue;
+    const run = recordRun(values, productFlags, folder, directory);
+    written.push(await writeFolder(folder, files(), { force: values.force, run }));
+  }
+  showProgress('');
+  return await conclude(found, written, values);
+}
+
+/** On a terminal, one line that is written over. */
+function showProgress(line: string): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${visible(line)}`);
 }
 
 /** Writes anew the folders below this one that `convert` has written. One project's fault does not stop the others. */
