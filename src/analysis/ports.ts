@@ -134,7 +134,7 @@ function portsOfImage(name: string, service: Service, facts: Facts): readonly nu
   const tellsPort = textsOf(name, service).some(
     ({ text, variable, path }) =>
       (variable !== undefined && /(?:^|_)PORT$/i.test(variable)) ||
-      (path[2] === 'command' && /port|listen/i.test(text)),
+      (path[2] === 'command' && /(?<![a-z])(?:port|listen)/i.test(text)),
   );
   return tellsPort ? [] : imagePorts(service.image);
 }

@@ -53,6 +53,7 @@ import { platform } from './platform.js';
 import { podDefaults } from './pod-defaults.js';
 import { podGroups } from './pod-groups.js';
 import { ports } from './ports.js';
+import { postgresData } from './postgres-data.js';
 import { postStart } from './post-start.js';
 import { preStart } from './pre-start.js';
 import { preStop } from './pre-stop.js';
@@ -149,6 +150,7 @@ export const serviceRules: readonly ServiceRule[] = [
   podGroups,
   ports,
   postStart,
+  postgresData,
   preStart,
   preStop,
   privileged,

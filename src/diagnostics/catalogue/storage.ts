@@ -45,6 +45,13 @@ export const storage = {
     summary: 'The volumes of a pod get a group, so that its user can write to them.',
     message: ({ group, user }) => `volumes of the pod belong to group ${String(group)}, so that ${user} can write`,
   }),
+  'volumes/postgres-data': diagnostic<{ directory: string }>({
+    severity: 'info',
+    summary: 'PostgreSQL gets a directory of its own in its volume, whose root may not be empty.',
+    message: ({ directory }) =>
+      `PGDATA is ${directory}: the root of a volume often has a lost+found, in which PostgreSQL makes no database`,
+    help: () => 'set PGDATA yourself to have it elsewhere',
+  }),
   'volumes/not-convertible': diagnostic<{ problem: string; help: string }>({
     severity: 'error',
     summary: 'A mount cannot be expressed in Kubernetes.',
