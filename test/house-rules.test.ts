@@ -169,8 +169,8 @@ function reorderKeys(text: string, seed: number): string {
 describe('6. every manifest is valid, and reads back as it was', () => {
   test.each(listCases())('%s', async (name) => {
     const { manifests } = convertCase(name);
-    const faults = await Promise.all(manifests.map(faultsOf));
-    expect(faults.flat()).toEqual([]);
+    // One after the other: jest cannot import modules of a package that others are importing.
+    for (const manifest of manifests) expect(await faultsOf(manifest)).toEqual([]);
     const printed = parseAllDocuments(printStream(manifests, 'yaml')).map((document) => document.toJS() as Manifest);
     expect(printed).toEqual(JSON.parse(JSON.stringify(manifests)));
   });
