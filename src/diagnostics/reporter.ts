@@ -1,3 +1,4 @@
+import { looksSensitive } from '../values/sensitive.js';
 import { catalogue, type DiagnosticCode, type ParamsOf } from './catalogue/index.js';
 import type { DiagnosticDefinition } from './define.js';
 import type { ComposePath, Diagnostic, Related, Severity } from './diagnostic.js';
@@ -25,24 +26,60 @@ const definitions: { readonly [C in DiagnosticCode]: DiagnosticDefinition<Params
 /** Collects diagnostics; the one mutable thing that passes through the pipeline. */
 export class DiagnosticCollector {
   readonly #found: Diagnostic[] = [];
+  readonly #hidden = new Map<string, string>();
+
+  /** Keeps the values of variables that look like secrets out of what is reported: their names stand for them. */
+  hide(variables: ReadonlyMap<string, string>): void {
+    for (const [name, value] of variables) {
+      if (tellingForm.test(value) && looksSensitive(name, value)) this.#hidden.set(value, `\${${name}}`);
+    }
+  }
 
   report<C extends DiagnosticCode>(code: C, path: ComposePath, params: ParamsOf<C>, extra: ReportExtra = {}): void {
     const { severity, message, help } = definitions[code];
     const advice = help?.(params);
+    const shown = (text: string) => this.#withoutSecrets(text);
     const range = extra.range ?? (extra.span && rangeOf(extra.span));
     this.#found.push({
       code,
       severity: extra.severity ?? severity,
-      message: message(params),
-      ...(advice === undefined ? {} : { help: advice }),
+      message: shown(message(params)),
+      ...(advice === undefined ? {} : { help: shown(advice) }),
       path,
       ...(range === undefined ? {} : { range }),
       ...(extra.related === undefined ? {} : { related: extra.related }),
-      params,
+      params: this.#hidden.size === 0 ? params : withoutSecretsIn(params, shown),
     });
+  }
+
+  #withoutSecrets(text: string): string {
+    let result = text;
+    for (const [secret, name] of this.#hidden) result = withoutSecret(result, secret, name);
+    return result;
   }
 
   get diagnostics(): readonly Diagnostic[] {
     return this.#found;
   }
+}
+
+/** Short values and plain words may stand in any text. */
+const tellingForm = /^(?=.*[^a-zA-Z]).{6,}$/s;
+/** Messages cut long values; so much of one is enough to know it by. */
+const tellingLength = 12;
+
+function withoutSecret(text: string, secret: string, name: string): string {
+  const start = secret.slice(0, tellingLength);
+  if (!text.includes(start)) return text;
+  const whole = text.replaceAll(secret, name);
+  const at = whole.indexOf(start);
+  return at === -1 ? whole : `${whole.slice(0, at)}${name}…`;
+}
+
+/** The values of parameters without secrets, as far as they are texts. */
+function withoutSecretsIn<T extends object>(params: T, shown: (text: string) => string): T {
+  const entries = Object.entries(params).map(([key, value]: [string, unknown]) => {
+    return [key, typeof value === 'string' ? shown(value) : value];
+  });
+  return Object.fromEntries(entries) as T;
 }

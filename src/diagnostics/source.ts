@@ -38,6 +38,10 @@ function lineStarts(source: SourceText): readonly number[] {
   return starts;
 }
 
+export function lineCount(source: SourceText): number {
+  return lineStarts(source).length;
+}
+
 /** The line and column of an offset, by binary search; an offset beyond the end is the end. */
 export function positionAt(source: SourceText, offset: number): Position {
   const starts = lineStarts(source);

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, sep } from 'node:path';
 import type { DiagnosticCollector } from '../diagnostics/reporter.js';
@@ -6,6 +5,7 @@ import type { ParseOptions } from '../parsers/compose.js';
 import { discoverProject, type ProjectRequest } from '../parsers/discover.js';
 import { environmentOf, type Environment } from '../values/environment.js';
 import { disk } from './disk.js';
+import { readStandardInput } from './standard-input.js';
 
 /** Where a project is looked for; what is not said is taken from this process. */
 export interface Place {
@@ -25,7 +25,7 @@ export function openProject(
     files: disk,
     homeDirectory: homeDirectory(),
     pathSeparator: delimiter,
-    standardInput: () => readFileSync(0),
+    standardInput: readStandardInput,
   };
   return discoverProject(request, surroundings, collector);
 }

@@ -72,7 +72,7 @@ export function castScalar(
   const text = String(scalar.value);
   const value = readers[cast](text);
   if (value === undefined) {
-    const problem = `${dotted(path)} must be ${wanted[cast]}, not ${quoted(text)}`;
+    const problem = `${dotted(path)} must be ${wanted[cast]}, not ${quoted(scalar.shown ?? text)}`;
     collector.report('schema/invalid', path, { problem, help: `expected ${wanted[cast]}` }, { span: scalar.span });
     return undefined;
   }

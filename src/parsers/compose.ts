@@ -16,6 +16,7 @@ import { foldFiles } from './fold-files.js';
 import { applyIncludes, type SharedInclusions } from './include.js';
 import { interpolate } from './interpolate.js';
 import { child, mapping, spanAt, toPlain, type MappingNode, type PlainMapping } from './located.js';
+import { maxServices } from './limits.js';
 import { mergeModels } from './merge.js';
 import { withoutEntry } from './nodes.js';
 import { normalise } from './normalise.js';
@@ -62,6 +63,7 @@ export function parseProject(options: ParseOptions, collector: DiagnosticCollect
   const read = readModel(options, collector);
   if (!read) return undefined;
   const { model, name, context } = read;
+  if (isTooLarge(model, collector)) return undefined;
   const bound = bindValues(normalise(revealContent(model, context), name, context), context);
   if (!isSound()) return undefined;
   const consistent = checkConsistency(selectProfiles(bound, options.profiles ?? []), context);
@@ -71,6 +73,15 @@ export function parseProject(options: ParseOptions, collector: DiagnosticCollect
     project: asProject(tree, name, options.projectDirectory),
     locate: (path, of) => rangeOf(spanAt(tree, placeInTree(path, tree), of)),
   };
+}
+
+function isTooLarge(model: MappingNode, collector: DiagnosticCollector): boolean {
+  const sections = ['services', 'jobs'].flatMap((section) => child(model, section) ?? []);
+  const count = sections.reduce((sum, section) => sum + (section.kind === 'mapping' ? section.entries.size : 0), 0);
+  if (count <= maxServices) return false;
+  const problem = `the project has more than ${maxServices} services`;
+  collector.report('input/too-large', ['services'], { problem }, { span: spanAt(model, ['services'], 'key') });
+  return true;
 }
 
 /** A service that takes no part is kept apart from the others, but its path is that of any service. */
@@ -97,6 +108,7 @@ function readModel(
   kept: Pick<StageContext, 'keepsVariables'> = {},
 ): { readonly model: MappingNode; readonly name: string; readonly context: StageContext } | undefined {
   const isSound = watchErrors(collector);
+  collector.hide(options.env);
   const files = options.sources.map((source): ComposeFile => ({ source, documents: readYaml(source, collector) }));
   const name = nameOf(files, options, collector, kept);
   const context: StageContext = {

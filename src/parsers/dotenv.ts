@@ -1,4 +1,5 @@
 import type { SourceText, Span } from '../diagnostics/source.js';
+import { maxInterpolatedLength, maxVariables, maxVariablesTotal } from './limits.js';
 import type { StageContext } from './stage.js';
 import { evaluateTemplate, type TemplateFault } from './template.js';
 
@@ -43,6 +44,8 @@ class DotenvReader {
   readonly #earlier: DotenvEntries;
   readonly #found = new Map<string, DotenvEntry>();
   #at = 0;
+  /** Characters that values may still grow to. */
+  #room = maxVariablesTotal;
 
   constructor(source: SourceText, lookup: DotenvLookup, context: StageContext, earlier: DotenvEntries) {
     this.#source = source;
@@ -54,7 +57,13 @@ class DotenvReader {
 
   read(): DotenvEntries {
     this.#skip(gap);
-    while (this.#at < this.#source.text.length && this.#statement()) this.#skip(gap);
+    while (this.#at < this.#source.text.length && this.#statement()) {
+      if (this.#found.size > maxVariables) {
+        this.#malformed(this.#at, this.#at, `there are more than ${maxVariables} variables`);
+        break;
+      }
+      this.#skip(gap);
+    }
     return this.#found;
   }
 
@@ -129,7 +138,9 @@ class DotenvReader {
     const lookup = (name: string) => {
       return this.#lookup(name) ?? this.#found.get(name)?.value ?? this.#earlier.get(name)?.value;
     };
-    const { value, faults } = evaluateTemplate(raw, lookup);
+    if (this.#room <= 0) return '';
+    const { value, faults } = evaluateTemplate(raw, lookup, Math.min(maxInterpolatedLength, this.#room));
+    this.#room -= value.length;
     for (const fault of faults) this.#reportFault(fault, span);
     return value;
   }
@@ -147,7 +158,8 @@ class DotenvReader {
         this.#report(span, 'a $-expression of the value is malformed; write $$ for a literal $');
         break;
       case 'too-large':
-        this.#report(span, 'the value is too large');
+        this.#room = 0;
+        this.#report(span, 'the variables in this value make it larger than transload is willing to read');
         break;
     }
   }

@@ -15,7 +15,7 @@ export function reportInvalid(
   context.collector.report(
     'schema/invalid',
     path,
-    { problem: `${dotted(path)}: ${problem}`, help },
+    { problem: `${dotted(path)}: ${withoutSecret(problem, node)}`, help },
     { span: node.span },
   );
 }
@@ -31,6 +31,13 @@ export function reportContradiction(
 ): void {
   const params = { problem: `${placeInWords(path)}: ${problem}`, help };
   context.collector.report('model/contradiction', path, params, { span: node.span, severity });
+}
+
+/** A message about a value, in which the text as it was written stands for what must not be shown. */
+export function withoutSecret(message: string, node: LocatedNode): string {
+  if (node.kind !== 'scalar' || node.shown === undefined) return message;
+  const shown = quoted(node.shown);
+  return message.replaceAll(/"(?:[^"\\]|\\.)*"/g, () => shown);
 }
 
 /** A value as a message shows it: quoted, and cut where it is long. */

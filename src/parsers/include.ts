@@ -9,7 +9,7 @@ import {
   type ComposeSource,
 } from './compose-file.js';
 import { readEnvFiles } from './env-files.js';
-import { maxIncludedFiles } from './limits.js';
+import { maxIncludeChain, maxIncludedFiles } from './limits.js';
 import { child, mapping, type LocatedNode, type MappingEntry, type MappingNode, type ScalarNode } from './located.js';
 import { merge } from './merge.js';
 import { textOf, withEntry, withoutEntry } from './nodes.js';
@@ -138,6 +138,11 @@ function localPaths(entry: Entry, { chain, shared }: Inclusion, context: StageCo
       collector.report('reference/cycle', entry.at, { kind: 'include', cycle }, { span });
       return undefined;
     }
+    if (chain.length > maxIncludeChain) {
+      const problem = `more than ${maxIncludeChain} files include one another`;
+      collector.report('input/too-large', entry.at, { problem }, { span });
+      return undefined;
+    }
     if (++shared.files > maxIncludedFiles) {
       const problem = `more than ${maxIncludedFiles} files are included`;
       if (shared.files === maxIncludedFiles + 1) collector.report('input/too-large', entry.at, { problem }, { span });
@@ -169,6 +174,7 @@ function environmentOf(entry: Entry, directory: string, context: StageContext): 
   const hasDotEnv = entry.envFiles.length === 0 && context.files.lookup(dotEnv)?.kind === 'file';
   const files = hasDotEnv ? [{ path: dotEnv, name: dotEnv }] : named;
   const added = readEnvFiles(files, context.env, context);
+  context.collector.hide(added);
   return added.size === 0 ? context.env : new Map([...added, ...context.env]);
 }
 

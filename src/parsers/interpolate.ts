@@ -1,7 +1,8 @@
 import type { ComposePath } from '../diagnostics/diagnostic.js';
 import type { Span } from '../diagnostics/source.js';
+import { looksSensitive } from '../values/sensitive.js';
 import { castScalar, castTable, type Cast } from './cast.js';
-import { maxInterpolatedLength, maxInterpolatedTotal } from './limits.js';
+import { maxInterpolatedLength, maxInterpolatedTotal, maxReports } from './limits.js';
 import type { LocatedNode, MappingEntry, MappingNode, ScalarNode } from './located.js';
 import type { PathCursor } from './path-table.js';
 import type { StageContext } from './stage.js';
@@ -23,6 +24,7 @@ class Interpolation {
   /** Results by value, since an anchored value stands in several places and its faults are wanted once. */
   readonly #texts = new Map<ScalarNode, ScalarNode | undefined>();
   #produced = 0;
+  #unset = 0;
 
   constructor(context: StageContext) {
     this.#context = context;
@@ -74,25 +76,35 @@ class Interpolation {
   #evaluate(node: ScalarNode, text: string): ScalarNode | undefined {
     const { env, collector } = this.#context;
     const room = Math.min(maxInterpolatedLength, maxInterpolatedTotal - this.#produced);
-    const { value, faults } = evaluateTemplate(text, (name) => env.get(name), room);
+    // Has been said.
+    if (room < 0) return undefined;
+    const secrets = new Set<string>();
+    const lookup = (name: string) => {
+      const found = env.get(name);
+      if (found !== undefined && looksSensitive(name, found)) secrets.add(name);
+      return found;
+    };
+    const { value, faults } = evaluateTemplate(text, lookup, room);
     this.#produced += value.length;
     const path: ComposePath = [...this.#path];
     let failed = false;
     for (const fault of faults) {
       const span = spanWithin(node.span, text, fault);
-      if (fault.kind === 'unset') collector.report('interpolation/unset', path, { name: fault.name }, { span });
-      else failed = true;
+      if (fault.kind === 'unset' && ++this.#unset <= maxReports)
+        collector.report('interpolation/unset', path, { name: fault.name }, { span });
+      if (fault.kind !== 'unset') failed = true;
       if (fault.kind === 'syntax')
         collector.report('interpolation/syntax', path, { text: text.slice(fault.start, fault.end) }, { span });
       if (fault.kind === 'required') {
         collector.report('interpolation/required', path, { name: fault.name, reason: fault.reason }, { span });
       }
       if (fault.kind === 'too-large') {
+        if (room < maxInterpolatedLength) this.#produced = Infinity;
         const problem = 'the variables in this value make it larger than transload is willing to read';
         collector.report('input/too-large', path, { problem }, { span });
       }
     }
-    return failed ? undefined : { ...node, value };
+    return failed ? undefined : { ...node, value, ...(secrets.size > 0 && { shown: text }) };
   }
 }
 

@@ -6,11 +6,17 @@ export const maxComposeLength = 4 * 2 ** 20;
 /** Bytes in any file that is read as text. */
 export const maxTextLength = 16 * 2 ** 20;
 
+/** Lines in a Compose file. */
+export const maxLines = 200_000;
+
 /** Words, signs and blanks in a Compose file, as the YAML library splits it. */
 export const maxLexemes = 600_000;
 
 /** YAML documents in a Compose file. */
 export const maxDocuments = 1_000;
+
+/** Faults of one document, and variables without value, that are reported. */
+export const maxReports = 1_000;
 
 /** Levels of nested collections in a Compose file. */
 export const maxDepth = 1_000;
@@ -33,14 +39,26 @@ export const maxInterpolationDepth = 100;
 /** Files that one project may include, directly or not. */
 export const maxIncludedFiles = 1_000;
 
+/** Files that may include one another in a row. */
+export const maxIncludeChain = 100;
+
 /** Services that one service may extend, one through the other. */
 export const maxExtendsChain = 500;
 
 /** Ports that all ranges of a model may be made of. */
-export const maxPorts = 200_000;
+export const maxPorts = 20_000;
 
 /** Containers that run before one service. */
 export const maxPreStartHooks = 100;
+
+/** Services and jobs of one project. */
+export const maxServices = 2_000;
+
+/** Words of a command that is written as one text. */
+export const maxCommandWords = 100_000;
+
+/** Variables in one env or label file. */
+export const maxVariables = 100_000;
 
 /** Characters of env and label files that all services together may read. */
 export const maxVariablesTotal = 16 * 2 ** 20;

@@ -20,6 +20,8 @@ export interface ScalarNode {
   readonly float?: true;
   /** Set on a date or time; the value is what becomes of it where text is wanted. */
   readonly timestamp?: true;
+  /** What to show of a text in which the value of a secret variable was filled in: the text as it was written. */
+  readonly shown?: string;
 }
 
 export interface SequenceNode {

@@ -1,5 +1,6 @@
 import type { SourceText, Span } from '../diagnostics/source.js';
 import type { DotenvEntries, DotenvEntry, DotenvLookup } from './dotenv.js';
+import { maxVariables } from './limits.js';
 import type { StageContext } from './stage.js';
 
 /**
@@ -21,6 +22,10 @@ export function parseRawEnv(source: SourceText, lookup: DotenvLookup, { collecto
     const value = cut === -1 ? lookup(name) : line.slice(cut + 1);
     const span = cut === -1 ? keySpan : { source, start: start + cut + 1, end: start + line.length };
     if (value !== undefined) found.set(name, { value, span, keySpan });
+    if (found.size <= maxVariables) continue;
+    const tooMany = `there are more than ${maxVariables} variables`;
+    collector.report('file/env-or-label-file', [], { file: source.name, problem: tooMany }, { span: keySpan });
+    return found;
   }
   return found;
 }

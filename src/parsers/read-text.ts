@@ -9,13 +9,16 @@ export function readText(path: string, name: string, files: FileReader): SourceT
   if (!entry) return { problem: 'not found' };
   if (entry.kind === 'directory') return { problem: 'is a directory' };
   if (entry.kind === 'other') return { problem: 'is not a regular file' };
-  if (entry.size > maxTextLength) return { problem: `is larger than ${maxTextLength / 2 ** 20} MiB` };
+  if (entry.size > maxTextLength) return tooLarge;
   const bytes = entry.read();
   return bytes ? decodeText(bytes, name) : { problem: 'cannot be read; check its permissions' };
 }
 
+const tooLarge = { problem: `is larger than ${maxTextLength / 2 ** 20} MiB` };
+
 /** Bytes as text: UTF-8, or UTF-16 where a byte order mark says so. */
 export function decodeText(bytes: Uint8Array, name: string): SourceText | { readonly problem: string } {
+  if (bytes.length > maxTextLength) return tooLarge;
   const [first, second] = bytes;
   const isUtf16 = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
   const text = isUtf16 ? new TextDecoder(first === 0xff ? 'utf-16le' : 'utf-16be').decode(bytes) : decodeUtf8(bytes);

@@ -19,15 +19,24 @@ import {
 } from 'yaml';
 import type { ComposePath } from '../diagnostics/diagnostic.js';
 import type { DiagnosticCollector } from '../diagnostics/reporter.js';
-import { positionAt, rangeOf, type SourceText, type Span } from '../diagnostics/source.js';
+import { lineCount, positionAt, rangeOf, type SourceText, type Span } from '../diagnostics/source.js';
 import { indentContinuations, type IndentedText } from './continuation-lines.js';
 import { takesDates } from './dates.js';
-import { findForeignEscape, isComposeEscape, readComposeEscapes } from './yaml-escapes.js';
+import { maskEscapes, withoutMasks } from './yaml-escapes.js';
 import { findFlowKeyFault, startsWithColon } from './flow-keys.js';
 import { quoted } from './faults.js';
 import { resolvePlain, resolveTagged, type ResolvedScalar } from './go-scalars.js';
 import type { LocatedNode, MappingEntry, ScalarNode } from './located.js';
-import { maxDepth, maxDocuments, maxLexemes, maxExpandedNodes, maxNodes, maxComposeLength } from './limits.js';
+import {
+  maxDepth,
+  maxDocuments,
+  maxLexemes,
+  maxLines,
+  maxReports,
+  maxExpandedNodes,
+  maxNodes,
+  maxComposeLength,
+} from './limits.js';
 import { findTabs } from './yaml-tabs.js';
 import { tagFault } from './yaml-tags.js';
 import { explainYamlError, findForbiddenCharacter } from './yaml-faults.js';
@@ -54,6 +63,11 @@ export interface TaggedPath {
 export function readYaml(source: SourceText, collector: DiagnosticCollector): readonly ComposeDocument[] {
   if (source.text.length > maxComposeLength) {
     const problem = `${source.name} is larger than ${maxComposeLength / 2 ** 20} million characters`;
+    collector.report('input/too-large', [], { problem }, { span: { source, start: 0, end: 0 } });
+    return [];
+  }
+  if (lineCount(source) > maxLines) {
+    const problem = `${source.name} has more than ${maxLines} lines`;
     collector.report('input/too-large', [], { problem }, { span: { source, start: 0, end: 0 } });
     return [];
   }
@@ -99,8 +113,14 @@ function parseDocuments(source: SourceText, indented: IndentedText, collector: D
       const message = tagFault(lexeme, indented.text.charAt(end));
       if (message !== undefined) stray.push({ code: 'COMPOSE_TAG', message, pos: [parser.offset, end] });
     }
+    const isQuoted = lexeme.startsWith('"') && previous !== scalarFollows;
+    const { text, fault } = isQuoted && lexeme.includes('\\') ? maskEscapes(lexeme) : { text: lexeme };
+    if (fault) {
+      const [start, end] = [parser.offset + fault[0], parser.offset + fault[1]];
+      stray.push({ code: 'BAD_DQ_ESCAPE', message: 'unknown', pos: [start, end] });
+    }
     previous = lexeme;
-    for (const token of parser.next(lexeme)) {
+    for (const token of parser.next(text)) {
       if (token.type === 'error') misfits++;
       documents.push(...composer.next(token));
     }
@@ -135,13 +155,11 @@ function excessOf(depth: number, documents: number, lexemes: number): string | u
 /** Reports one fault a line, since one slip makes the YAML library stumble several times. */
 function reportSyntaxErrors(
   source: SourceText,
-  { text: indented, original }: IndentedText,
+  { original }: IndentedText,
   { documents, stray }: Composed,
   collector: DiagnosticCollector,
 ): boolean {
-  const errors: SyntaxFault[] = [...documents.flatMap(errorsOf), ...stray]
-    .filter(({ code, pos }) => code !== 'BAD_DQ_ESCAPE' || !isComposeEscape(indented, pos[0]))
-    .toSorted((a, b) => a.pos[0] - b.pos[0]);
+  const errors: SyntaxFault[] = [...documents.flatMap(errorsOf), ...stray].toSorted((a, b) => a.pos[0] - b.pos[0]);
   const lines = new Set<number>();
   const openings = errors.length === 0 ? new Map<number, number>() : openingsOf(documents);
   for (const { code, message, pos } of errors) {
@@ -203,6 +221,7 @@ class DocumentReader {
   readonly #anchors = new Map<string, ReadNode | null>();
   readonly #path: (string | number)[] = [];
   #nodes = 0;
+  #faults = 0;
   #expanded = 0;
 
   constructor(source: SourceText, indented: IndentedText, collector: DiagnosticCollector) {
@@ -278,21 +297,8 @@ class DocumentReader {
     return node.type === Scalar.PLAIN ? resolvePlain(text) : { value: text };
   }
 
-  /** What a scalar says, by the escapes that Compose knows. */
-  #textOf(node: Scalar): string {
-    const text = node.source ?? '';
-    if (node.type !== Scalar.QUOTE_DOUBLE || !node.range) return text;
-    const [start, end] = node.range;
-    const raw = this.#indented.text.slice(start, end);
-    const foreign = findForeignEscape(raw);
-    if (foreign) {
-      const { original } = this.#indented;
-      const span = { source: this.#source, start: original(start + foreign.start), end: original(start + foreign.end) };
-      const problem = 'Compose does not know this backslash sequence';
-      const help = 'write the character itself, or double the backslash';
-      this.#collector.report('yaml/invalid', [...this.#path], { problem, help }, { span });
-    }
-    return readComposeEscapes(raw) ?? text;
+  #textOf({ source = '', type }: Scalar): string {
+    return type === Scalar.QUOTE_DOUBLE ? withoutMasks(source) : source;
   }
 
   /** Says what becomes of an unquoted date, which is hardly what its author wants. */
@@ -414,6 +420,7 @@ class DocumentReader {
   #duplicate(key: string, first: Span, second: Span): void {
     const { line } = rangeOf(first).start;
     const problem = `the key ${shorten(key)} is already there, in line ${line}`;
+    if (++this.#faults > maxReports) return;
     const related = [{ message: 'first defined here', range: rangeOf(first) }];
     const params = { problem, help: 'remove or rename one of the two' };
     this.#collector.report('yaml/invalid', [...this.#path, key], params, { span: second, related });
@@ -421,7 +428,8 @@ class DocumentReader {
 
   #fault(node: Node | null, problem: string, help: string): ReadNode {
     const span = this.#span(node);
-    this.#collector.report('yaml/invalid', [...this.#path], { problem, help }, { span });
+    if (++this.#faults <= maxReports)
+      this.#collector.report('yaml/invalid', [...this.#path], { problem, help }, { span });
     return { node: { kind: 'scalar', value: null, span }, tagged: [], size: 1 };
   }
 

@@ -1,5 +1,6 @@
 import { shellWordsForm, splitShellWords } from '../../values/shell-words.js';
 import { reportInvalid } from '../faults.js';
+import { maxCommandWords } from '../limits.js';
 import { scalar, sequence } from '../located.js';
 import type { Rewrite } from '../rewrite.js';
 import { bindTexts } from './texts.js';
@@ -10,6 +11,11 @@ export const bindCommand: Rewrite = (node, path, context) => {
   const split = splitShellWords(node.value);
   if ('problem' in split) {
     reportInvalid(context, path, node, `the command has ${split.problem}`, shellWordsForm);
+    return undefined;
+  }
+  if (split.words.length > maxCommandWords) {
+    const problem = `the command has more than ${maxCommandWords} words`;
+    context.collector.report('input/too-large', path, { problem }, { span: node.span });
     return undefined;
   }
   if (split.cutAt !== undefined) {
