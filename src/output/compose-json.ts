@@ -22,6 +22,7 @@ function print(value: Printed, lineBreak: string, indent: string): string {
     return items.length === 0 ? '[]' : `[${items.join(',')}${lineBreak}]`;
   }
   if (value instanceof Token) return value.text;
+  if (Object.is(value, -0)) return '-0';
   return typeof value === 'string' ? quote(value) : String(value);
 }
 

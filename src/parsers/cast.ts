@@ -108,7 +108,9 @@ function readInteger(text: string): number | bigint | undefined {
   return Number.isSafeInteger(Number(value)) ? Number(value) : value;
 }
 
+/** Digits may be separated by single underscores. */
 function readFloat(text: string): number | undefined {
-  const value = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$/.test(text) ? Number(text) : NaN;
+  const digits = text.replaceAll(/(?<=\d)_(?=\d)/g, '');
+  const value = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$/.test(digits) ? Number(digits) : NaN;
   return Number.isFinite(value) ? value : undefined;
 }

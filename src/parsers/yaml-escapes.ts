@@ -29,4 +29,5 @@ export function withoutMasks(text: string): string {
 /** Two characters that are none. */
 const mask = '\uFDD0\uFDD1';
 const escape = /\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|\r\n|[^])/g;
-const known = /^\\(?:[0abtnvfre "\\N_LP\t\r\n]|x..|u(?![dD][89a-fA-F])....|U(?!0000[dD][89a-fA-F])(?:000|0010)[^]*)$/;
+const known =
+  /^\\(?:[0abtnvfre "\\N_LP\t\r\n]|\r\n|x..|u(?![dD][89a-fA-F])....|U(?!0000[dD][89a-fA-F])(?:000|0010)[^]*)$/;

@@ -169,6 +169,12 @@ const explanations: readonly Explanation[] = [
     help: 'Compose knows !reset and !override',
   },
   {
+    code: 'COMPOSE_ANCHOR',
+    pattern: /./,
+    problem: 'the name of an anchor cannot hold a colon or a letter beyond ASCII',
+    help: 'name it with letters, digits, - and _, and put a blank after it',
+  },
+  {
     code: 'COMPOSE_TAG',
     pattern: /blank/,
     problem: 'a tag must be followed by a blank',

@@ -113,6 +113,9 @@ function parseDocuments(source: SourceText, indented: IndentedText, collector: D
       const message = tagFault(lexeme, indented.text.charAt(end));
       if (message !== undefined) stray.push({ code: 'COMPOSE_TAG', message, pos: [parser.offset, end] });
     }
+    if (/^[&*]/.test(lexeme) && previous !== scalarFollows && /[:\u0080-\uffff]/.test(lexeme)) {
+      stray.push({ code: 'COMPOSE_ANCHOR', message: lexeme, pos: [parser.offset, parser.offset + lexeme.length] });
+    }
     const isQuoted = lexeme.startsWith('"') && previous !== scalarFollows;
     const { text, fault } = isQuoted && lexeme.includes('\\') ? maskEscapes(lexeme) : { text: lexeme };
     if (fault) {

@@ -35,7 +35,12 @@ function asBlocks(text, random) {
     indent: random.pick([2, 4, 3]),
     indentSeq: random.chance(0.5),
   };
-  return documents.map((document) => document.toString({ ...options, verifyAliasOrder: false })).join('---\n');
+  try {
+    return documents.map((document) => document.toString({ ...options, verifyAliasOrder: false })).join('---\n');
+  } catch {
+    // A tagged value that is empty cannot be printed.
+    return text;
+  }
 }
 
 function withComments(text, random) {
