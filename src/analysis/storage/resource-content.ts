@@ -1,8 +1,9 @@
-import type { FileResource } from '../../model/project.js';
+import type { FileResource, Texts } from '../../model/project.js';
 import type { UserMetadata } from '../../model/plan.js';
 import { basename } from '../../values/posix-path.js';
 import { createSecret } from '../../values/create-secret.js';
 import { shellQuote } from '../../values/shell-quote.js';
+import { sortedEntries } from '../../values/sorted.js';
 import { encodeUtf8, utf8Length } from '../../values/utf8.js';
 import type { Facts, FactSources } from '../facts.js';
 import { userMetadata } from '../user-metadata.js';
@@ -61,15 +62,20 @@ export function readResource(
     collectFindings(findings),
   );
   const { secrets } = sources.options;
-  if (kind === 'secrets' && secrets === 'external') return existing(request, facts, findings);
+  if (kind === 'secrets' && secrets === 'external') return existing(request, facts, findings, metadata);
   const isGenerated = kind === 'secrets' && secrets === 'generate';
   const read = readContent(request, sources, isGenerated ? [] : findings);
   if ('finding' in read) return { files: [], findings: [...findings, read.finding] };
-  if (isGenerated) return generated(request, read, sources, findings, facts);
+  if (isGenerated) return generated(request, read, metadata, sources, findings, facts);
   return inline(request, read, metadata, findings, facts, names);
 }
 
-function existing({ kind, key, resource }: Request, facts: Facts, findings: readonly Finding[]): ResourceContent {
+function existing(
+  { kind, key, resource }: Request,
+  facts: Facts,
+  findings: readonly Finding[],
+  metadata: UserMetadata = {},
+): ResourceContent {
   const type = kind === 'configs' ? 'ConfigMap' : 'Secret';
   const name = facts.names.resource(kind, key);
   const dataKey = contentKey(key);
@@ -90,7 +96,11 @@ function existing({ kind, key, resource }: Request, facts: Facts, findings: read
       {
         code: 'files/must-exist',
         path: resource.external ? [kind, key, 'external'] : [kind, key],
-        params: { object: `${type} ${name}`, key: dataKey, create: `${command} --from-file=${dataKey}=${from}` },
+        params: {
+          object: `${type} ${name}`,
+          key: dataKey,
+          create: `${command} --from-file=${dataKey}=${from}${labelling(name, metadata)}`,
+        },
       },
     ],
   };
@@ -100,6 +110,7 @@ function existing({ kind, key, resource }: Request, facts: Facts, findings: read
 function generated(
   { key, resource }: Request,
   { shape, files }: Content,
+  metadata: UserMetadata,
   sources: FactSources,
   findings: readonly Finding[],
   facts: Facts,
@@ -130,11 +141,23 @@ function generated(
         params: {
           secret: name,
           keys: files.map((each) => each.key).join(', '),
-          create: createSecret(name, [from], sources.options.namespace),
+          create:
+            createSecret(name, [from], sources.options.namespace) +
+            labelling(name, metadata, sources.options.namespace),
         },
       },
     ],
   };
+}
+
+/** The commands that give a Secret the labels and annotations that the file says. */
+function labelling(name: string, { labels = {}, annotations = {} }: UserMetadata, namespace?: string): string {
+  const where = namespace === undefined ? '' : ` -n ${namespace}`;
+  const set = (verb: string, entries: Texts): string => {
+    const words = sortedEntries(entries).map(([key, value]) => shellQuote(`${key}=${value}`));
+    return words.length === 0 ? '' : ` && kubectl ${verb} secret ${name}${where} --overwrite ${words.join(' ')}`;
+  };
+  return set('label', labels) + set('annotate', annotations);
 }
 
 interface Content {
