@@ -62,7 +62,7 @@ function reportPortTexts(service: Service, name: string, { facts, report }: Rule
   }
 }
 
-/** The ports of the container: each that `ports` declares, as often as it is opened on the node. */
+/** The ports of the container: each that `ports` declares, opened on the node if that is wanted. */
 function containerPorts(
   service: Service,
   name: string,
@@ -77,15 +77,13 @@ function containerPorts(
     .filter(({ origin }) => origin === 'ports')
     .flatMap((port) => {
       const opened = nodePorts.filter(({ target }) => target === port);
-      if (opened.length === 0) return [containerPort(port)];
-      return opened.map(({ published, hostIp, path }, index) =>
-        containerPort(port, path, {
-          hostPort: published,
-          ...pickDefined({ hostIP: hostIp }),
-          // A name may stand once in a container.
-          ...(index === 0 ? {} : { name: `${port.protocol.toLowerCase()}-${published}` }),
-        }),
-      );
+      const [first, ...others] = opened;
+      if (!first) return [containerPort(port)];
+      // Number and protocol are the key of a container port: the API server takes each once.
+      const reason = 'as a container port is opened once on its node';
+      if (others.length > 0) report('ports/not-published', first.path, { ports: listPorts(others), reason });
+      const { published, hostIp, path } = first;
+      return [containerPort(port, path, { hostPort: published, ...pickDefined({ hostIP: hostIp }) })];
     });
 }
 
