@@ -34,7 +34,7 @@ export function reportContradiction(
 }
 
 /** A message about a value, in which the text as it was written stands for what must not be shown. */
-export function withoutSecret(message: string, node: LocatedNode): string {
+function withoutSecret(message: string, node: LocatedNode): string {
   if (node.kind !== 'scalar' || node.shown === undefined) return message;
   const shown = quoted(node.shown);
   return message.replaceAll(/"(?:[^"\\]|\\.)*"/g, () => shown);
