@@ -9,4 +9,13 @@ import { man } from './man.js';
 import { rules } from './rules.js';
 
 /** What transload can do, in the order of the help. */
-export const commands: readonly Command[] = [convert, check, config, explain, images, rules, completion, man];
+export const commands: readonly Command[] = [
+  convert,
+  check,
+  config,
+  explain,
+  images,
+  rules,
+  completion(() => commands),
+  man(() => commands),
+];
