@@ -41,7 +41,7 @@ describeWithServer('a real API server takes', () => {
 function asSent(manifest: Manifest): readonly Manifest[] {
   if (custom.has(manifest.kind) || manifest.kind === 'Namespace') return [];
   const { namespace: own, ...metadata } = manifest.metadata;
-  return [own === undefined ? manifest : ({ ...manifest, metadata })];
+  return [own === undefined ? manifest : { ...manifest, metadata }];
 }
 
 /** What the server has against the manifests. */
