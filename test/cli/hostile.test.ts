@@ -127,7 +127,13 @@ const refused: Readonly<Record<string, readonly [files: Record<string, string>, 
   ],
 };
 
-test.each(Object.entries(refused))('refuses %s', (_, [files, reason]) => { expectRefused(read(files), reason); }, 60_000);
+test.each(Object.entries(refused))(
+  'refuses %s',
+  (_, [files, reason]) => {
+    expectRefused(read(files), reason);
+  },
+  60_000,
+);
 
 test('refuses text that is not UTF-8', () => {
   const folder = folderWith({});
