@@ -132,9 +132,12 @@ function requestedKind({ kind, schedule }: KubernetesExtension): WorkloadKind | 
   return kind ?? (schedule === undefined ? undefined : 'CronJob');
 }
 
-/** What the pods of a Job do when their container fails. */
-export function jobRestartPolicy({ mode }: RestartPolicy): 'OnFailure' | 'Never' {
-  return mode === 'unset' || mode === 'no' ? 'Never' : 'OnFailure';
+/**
+ * What the pods of a Job do when their container fails. Where tries are counted each is a pod of its own: of containers
+ * that are restarted, the Job ends the last try as soon as it has begun.
+ */
+export function jobRestartPolicy({ mode, attempts }: RestartPolicy): 'OnFailure' | 'Never' {
+  return mode === 'unset' || mode === 'no' || attempts !== undefined ? 'Never' : 'OnFailure';
 }
 
 function podRestartPolicy({ mode }: RestartPolicy): 'Always' | 'OnFailure' | 'Never' {

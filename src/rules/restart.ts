@@ -98,7 +98,7 @@ function jobReason({ reason, restart, awaitedBy }: WorkloadDecision): string | u
 }
 
 function reportDetails(service: Service, name: string, decision: WorkloadDecision, { report }: RuleContext): void {
-  const { kind, restart, restartPolicy, server } = decision;
+  const { kind, restart, server } = decision;
   const lose = (path: ComposePath, setting: string, because: string, help: string): void => {
     report('restart/detail-lost', path, { setting, because, help });
   };
@@ -129,7 +129,7 @@ function reportDetails(service: Service, name: string, decision: WorkloadDecisio
         'nothing has to be done: it waits 10 seconds before a restart, then longer each time, up to 5 minutes',
       );
   }
-  const counts = isJob && restartPolicy === 'OnFailure' && restart.mode === 'on-failure';
+  const counts = isJob && restart.mode === 'on-failure';
   const attempts = policy?.max_attempts ?? restart.attempts ?? 0;
   if (attempts > 0 && !counts && (server === undefined || policy))
     lose(
@@ -163,9 +163,9 @@ function endingPieces(name: string, decision: WorkloadDecision, { facts }: RuleC
     : [pod, { to: 'workload', from: facts.settings.source(name, 'backoffLimit'), value: { ...value, backoffLimit } }];
 }
 
-/** A container that is not to be restarted gives one try, and one more only for a node that went away. */
-function jobSettings({ restartPolicy, restart }: WorkloadDecision): WorkloadSettings {
-  if (restartPolicy === 'OnFailure') return { backoffLimit: restart.attempts ?? unlimited };
+/** A pod that is not to be restarted is one try of those there may be; one that its node took down does not count. */
+function jobSettings({ restartPolicy, restart: { attempts = 0 } }: WorkloadDecision): WorkloadSettings {
+  if (restartPolicy === 'OnFailure') return { backoffLimit: unlimited };
   const onDisruption = { action: 'Ignore', onPodConditions: [{ type: 'DisruptionTarget', status: 'True' }] };
-  return { backoffLimit: 0, podFailurePolicy: { rules: [onDisruption] } };
+  return { backoffLimit: attempts, podFailurePolicy: { rules: [onDisruption] } };
 }

@@ -39,9 +39,12 @@ test.each([
   ['0444', 0o444],
   ['0755', 0o555],
   ['0o600', 0o400],
-  ['nonsense', undefined],
+  ['nonsense', 0o444],
+  [undefined, 0o444],
 ])('the mode %s has no write bits', (mode, expected) => {
-  expect(mounted({ source: 'a', mode }).workload?.volumes[0]?.configMap?.defaultMode).toBe(expected);
+  expect(
+    mounted({ source: 'a', ...(mode === undefined ? {} : { mode }) }).workload?.volumes[0]?.configMap?.defaultMode,
+  ).toBe(expected);
 });
 
 test('names are made valid on both sides', () => {
@@ -49,7 +52,7 @@ test('names are made valid on both sides', () => {
   const [object] = plan.objects;
   expect(object).toMatchObject({ kind: 'ConfigMap', content: { 'My_File.yaml': 'My_File.yaml' } });
   expect(object?.name).toMatch(/^my-file-yaml-[0-9a-f]{10}$/);
-  expect(workload?.volumes).toEqual([{ name: 'my-file-yaml', configMap: { name: object?.name } }]);
+  expect(workload?.volumes).toEqual([{ name: 'my-file-yaml', configMap: { name: object?.name, defaultMode: 0o444 } }]);
   expect(container?.volumeMounts).toMatchObject([{ mountPath: '/My_File.yaml', subPath: 'My_File.yaml' }]);
 });
 

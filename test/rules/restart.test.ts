@@ -61,12 +61,12 @@ test.each<[string, Service, string, object]>([
   ['no', { ...job, restart: 'no' }, 'Never', { backoffLimit: 0, podFailurePolicy: onDisruption }],
   ['on-failure', { ...job, restart: 'on-failure' }, 'OnFailure', { backoffLimit: 2147483647 }],
   ['on-failure:0, which is no limit', { ...job, restart: 'on-failure:0' }, 'OnFailure', { backoffLimit: 2147483647 }],
-  ['on-failure:3', { ...job, restart: 'on-failure:3' }, 'OnFailure', { backoffLimit: 3 }],
+  ['on-failure:3', { ...job, restart: 'on-failure:3' }, 'Never', { backoffLimit: 3, podFailurePolicy: onDisruption }],
   [
     'a policy on-failure with a limit',
     { ...job, deploy: { restart_policy: { condition: 'on-failure', max_attempts: 4 } } },
-    'OnFailure',
-    { backoffLimit: 4 },
+    'Never',
+    { backoffLimit: 4, podFailurePolicy: onDisruption },
   ],
   [
     'a limit asked for',

@@ -43,9 +43,12 @@ test.each([
   ['0444', 0o444],
   ['0755', 0o555],
   ['0o600', 0o400],
-  ['nonsense', undefined],
+  ['nonsense', 0o444],
+  [undefined, 0o444],
 ])('the mode %s has no write bits', (mode, expected) => {
-  expect(mounted({ source: 'a', mode }).workload?.volumes[0]?.secret?.defaultMode).toBe(expected);
+  expect(
+    mounted({ source: 'a', ...(mode === undefined ? {} : { mode }) }).workload?.volumes[0]?.secret?.defaultMode,
+  ).toBe(expected);
 });
 
 test('names are made valid on both sides', () => {
@@ -53,7 +56,9 @@ test('names are made valid on both sides', () => {
   const [object] = plan.objects;
   expect(object).toMatchObject({ kind: 'Secret', content: { 'My_File.yaml': 'My_File.yaml' } });
   expect(object?.name).toMatch(/^my-file-yaml-[0-9a-f]{10}$/);
-  expect(workload?.volumes).toEqual([{ name: 'my-file-yaml', secret: { secretName: object?.name } }]);
+  expect(workload?.volumes).toEqual([
+    { name: 'my-file-yaml', secret: { secretName: object?.name, defaultMode: 0o444 } },
+  ]);
   expect(container?.volumeMounts).toMatchObject([{ mountPath: '/run/secrets/My_File.yaml', subPath: 'My_File.yaml' }]);
 });
 

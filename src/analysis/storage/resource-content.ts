@@ -165,8 +165,11 @@ interface Content {
   readonly files: readonly EmbeddedFile[];
 }
 
+/** The mode that Compose gives to a file that it writes; one that it mounts keeps its own. */
+const writtenMode = 0o444;
+
 function inline(
-  { kind, key }: Request,
+  { kind, key, resource }: Request,
   { shape, files }: Content,
   metadata: UserMetadata,
   findings: readonly Finding[],
@@ -176,7 +179,12 @@ function inline(
   const type = kind === 'configs' ? 'ConfigMap' : 'Secret';
   const name = facts.names.resource(kind, key);
   const object = names.createObject(type, name, `${kind} ${key}`, files, metadata);
-  return { source: { kind: 'content', type, name, objectName: object.name, object, shape, files }, files, findings };
+  const mode = resource.file === undefined ? { mode: writtenMode } : {};
+  return {
+    source: { kind: 'content', type, name, objectName: object.name, object, shape, files, ...mode },
+    files,
+    findings,
+  };
 }
 
 /** Why there is no content. */

@@ -27,7 +27,8 @@ export function copyContainer(mount: DecidedMount, service: string, context: Rul
   const own = options.copyUp && mount.copyUp === true ? project.services[service] : undefined;
   const image = own && imageOf(own, service, project, options);
   if (image === undefined) return undefined;
-  const command = ['sh', '-c', `${ifEmpty} ${copyDirectory(mount.target)}`];
+  const nothingThere = `[ ! -d ${shellQuote(mount.target)} ]`;
+  const command = ['sh', '-c', `${nothingThere} || ${ifEmpty} ${copyDirectory(mount.target)}`];
   // The files keep their owners, which root alone may give them.
   return { name, image, ...pulled(service, context), command, securityContext: { runAsUser: 0 }, volumeMounts };
 }

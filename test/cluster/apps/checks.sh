@@ -1,0 +1,56 @@
+# What the containers of every app say what they found with: a line a behaviour, read from their logs.
+# Sourced by the scripts of the apps; any POSIX shell will do.
+
+# same NAME EXPECTED FOUND
+same() {
+  if [ "$2" = "$3" ]; then echo "ok $1"; else
+    echo "not ok $1: expected [$(printf '%s' "$2" | tr '\n' '~')], found [$(printf '%s' "$3" | tr '\n' '~')]"
+  fi
+}
+
+# holds NAME COMMAND...
+holds() {
+  name=$1
+  shift
+  if "$@" >/dev/null 2>&1; then echo "ok $name"; else echo "not ok $name: failed: $*"; fi
+}
+
+# fails NAME COMMAND...
+fails() {
+  name=$1
+  shift
+  if "$@" >/dev/null 2>&1; then echo "not ok $name: succeeded: $*"; else echo "ok $name"; fi
+}
+
+# patiently SECONDS COMMAND...: until it succeeds
+patiently() {
+  left=$1
+  shift
+  until "$@" >/dev/null 2>&1; do
+    left=$((left - 1))
+    [ "$left" -gt 0 ] || return 1
+    sleep 1
+  done
+}
+
+# answers HOST PORT: something accepts connections there
+answers() { nc -w 3 "$1" "$2" -e true </dev/null; }
+
+# fetch URL: what an HTTP server answers
+fetch() { timeout 5 wget -q -O - "$1"; }
+
+# mode PATH, owner PATH: of what links lead to
+mode() { stat -L -c %a "$1"; }
+owner() { stat -L -c %u:%g "$1"; }
+
+# rest: stay until asked to stop
+rest() {
+  trap 'exit 0' TERM INT
+  while :; do sleep 3600 & wait $!; done
+}
+
+# finish: all has been said
+finish() {
+  echo finished
+  rest
+}

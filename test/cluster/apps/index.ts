@@ -1,0 +1,77 @@
+import type { App } from '../app.js';
+import { data } from '../steps/data.js';
+import { endings } from '../steps/endings.js';
+import { health } from '../steps/health.js';
+import { image } from '../steps/image.js';
+import { jobs } from '../steps/jobs.js';
+import { load } from '../steps/load.js';
+import { published } from '../steps/published.js';
+import { restarts } from '../steps/restarts.js';
+import { rollout } from '../steps/rollout.js';
+import { routes } from '../steps/routes.js';
+import { scaling } from '../steps/scaling.js';
+import { updates } from '../steps/updates.js';
+
+export const apps: readonly App[] = [
+  // The one that takes longest comes first: an autoscaler waits five minutes before it takes away what it gave.
+  { id: 'load', speakers: ['client'], steps: load, onlyKubernetes: true, needs: 'metrics' },
+  {
+    id: 'files',
+    speakers: ['reader', 'stranger'],
+    variables: { GREETING: 'hello $ world', HIDDEN: 'h1dden"quoted"' },
+  },
+  {
+    id: 'words',
+    speakers: ['list', 'text', 'environment', 'directory'],
+    variables: { GREETING: 'hello $ world', PASSED: 'passed on' },
+  },
+  {
+    id: 'identity',
+    speakers: ['plain', 'user', 'number', 'capable', 'closed', 'limited', 'deployed', 'reaper', 'terminal'],
+    // The first process reaps where it is that of Kubernetes, which not every cluster uses.
+    differs: { 'with init orphans are reaped': 'init/shared-pid' },
+  },
+  {
+    id: 'names',
+    speakers: ['client'],
+    differs: { 'a service in no common network': 'networks/policies-emitted' },
+  },
+  {
+    id: 'image',
+    speakers: ['untouched', 'command', 'entrypoint', 'cleared', 'asker'],
+    options: ['--copy-up'],
+    steps: image,
+    needs: 'image',
+  },
+  { id: 'order', speakers: ['web', 'tolerant'] },
+  { id: 'jobs', speakers: ['reader'], steps: jobs },
+  { id: 'health', speakers: ['reader'], steps: health },
+  { id: 'endings', speakers: ['reader', 'post-start'], steps: endings },
+  { id: 'data', speakers: ['writer', 'reader', 'heir'], steps: data },
+  { id: 'pod', speakers: ['gateway', 'inside', 'neighbour', 'outside'] },
+  { id: 'published', speakers: ['neighbour'], steps: published },
+  { id: 'scaling', speakers: ['client'], steps: scaling },
+  {
+    id: 'restarts',
+    speakers: ['reader'],
+    steps: restarts,
+    differs: { 'without a policy it stays ended': 'restart/defaulted-to-always' },
+  },
+  { id: 'updates', speakers: ['steady'], steps: updates, variables: { GREETING: 'hello' } },
+  { id: 'modes', speakers: ['once', 'everywhere', 'prepared'] },
+  { id: 'waits', speakers: ['eager'], options: ['--wait', 'started'], onlyKubernetes: true },
+  {
+    id: 'rollout',
+    speakers: ['web'],
+    steps: rollout,
+    variables: { VERSION: 'one' },
+    onlyKubernetes: true,
+  },
+  {
+    id: 'routes',
+    speakers: ['web', 'api', 'labelled', 'proxied', 'routed'],
+    steps: routes,
+    onlyKubernetes: true,
+    needs: 'router',
+  },
+];

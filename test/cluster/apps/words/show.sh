@@ -1,0 +1,3 @@
+. /checks.sh
+. /list.sh
+finish

@@ -1,0 +1,3 @@
+module transload-udp
+
+go 1.24

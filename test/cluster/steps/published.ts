@@ -1,0 +1,26 @@
+import type { Checks } from '../checks.js';
+import { until } from '../process.js';
+import type { Address, Running } from '../runtime.js';
+
+async function fetchName({ host, port }: Address): Promise<string> {
+  const response = await fetch(`http://${host}:${port}/name`, { signal: AbortSignal.timeout(5000) });
+  return (await response.text()).trim();
+}
+
+export async function published(app: Running, checks: Checks): Promise<void> {
+  const reaches = (name: string, port: number): Promise<void> =>
+    checks.does(name, () =>
+      until(`an answer of port ${port}`, 30, async () => {
+        try {
+          return (await fetchName(await app.published('web', port))) === 'web';
+        } catch {
+          return false;
+        }
+      }),
+    );
+  await reaches('a published port', 8080);
+  await reaches('the first port of a range', 8081);
+  await reaches('the last port of a range', 8082);
+  await reaches('a port in the long form', 8083);
+  await reaches('a port whose number nobody said', 8090);
+}

@@ -1,0 +1,24 @@
+import type { Checks } from '../checks.js';
+import { until } from '../process.js';
+import type { Running } from '../runtime.js';
+
+export async function scaling(app: Running, checks: Checks): Promise<void> {
+  const count = async (service: string): Promise<number> =>
+    (await app.containers(service)).filter(({ running }) => running).length;
+  /** Different answers in a row of requests: one for each container that is reached. */
+  const answers = async (): Promise<number> => {
+    const line = 'for i in $(seq 24); do timeout 5 wget -q -O - http://web:8080/name; done | sort -u | wc -l';
+    return Number((await app.exec('client', ['sh', '-c', line])).stdout);
+  };
+  const reaches = (replicas: number): Promise<unknown> =>
+    until(`answers of ${replicas} containers`, 60, async () => (await answers()) === replicas);
+  checks.same('as many containers as replicas', 2, await count('web'));
+  checks.same('a scale of none', 0, await count('none'));
+  await checks.does('one name leads to all replicas', () => reaches(2));
+  await app.scale('web', 4);
+  checks.same('more by hand', 4, await count('web'));
+  await checks.does('more are reached by the same name', () => reaches(4));
+  await app.scale('web', 1);
+  checks.same('fewer by hand', 1, await count('web'));
+  await checks.does('those that are gone are not asked any more', () => reaches(1));
+}
