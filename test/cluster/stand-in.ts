@@ -58,7 +58,7 @@ export function withStandIns(manifest: Manifest, image: string): Manifest {
   return { ...manifest, spec: { ...spec, template: { ...spec?.template, spec: changed } } };
 }
 
-export const podOf = ({ spec }: Manifest): PodSpec | undefined =>
+const podOf = ({ spec }: Manifest): PodSpec | undefined =>
   spec?.jobTemplate?.spec.template.spec ?? spec?.template?.spec;
 
 function podWithStandIns(pod: PodSpec, image: string, ends: boolean): PodSpec {
