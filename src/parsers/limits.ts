@@ -52,7 +52,7 @@ export const maxPorts = 20_000;
 export const maxPreStartHooks = 100;
 
 /** Services and jobs of one project. */
-export const maxServices = 2_000;
+export const maxServices = 10_000;
 
 /** Words of a command that is written as one text. */
 export const maxCommandWords = 100_000;

@@ -58,7 +58,7 @@ const refused: Readonly<Record<string, readonly [files: Record<string, string>, 
   'a million faulty escapes': [{ 'compose.yaml': `${service}    command: "${repeated('\\q', 1e6)}"\n` }, /backslash/],
   'a million words': [{ 'compose.yaml': `${service}    command: "${repeated('a ', 1e6)}"\n` }, /more than \d+ words/],
   'thousands of services': [
-    { 'compose.yaml': `services:\n${numbered(9000, (at) => `  s${at}: {image: x}\n`).join('')}` },
+    { 'compose.yaml': `services:\n${numbered(12000, (at) => `  s${at}: {image: x}\n`).join('')}` },
     /more than \d+ services/,
   ],
   'all ports': [{ 'compose.yaml': `${service}    ports: ["1-65535:1-65535"]\n` }, /more than \d+ ports/],

@@ -26,9 +26,9 @@ export function readNginxProxy(name: string, { environment = {} }: Service, cont
     (Object.hasOwn(environment, variable) ? environment[variable] : undefined) ?? undefined;
   const multiports = value('VIRTUAL_HOST_MULTIPORTS');
   const hosts = list(value('VIRTUAL_HOST'));
-  const isProxied = Object.values(context.project.services).some(({ image }) => isNginxProxy(image));
+  const isProxied = (): boolean => Object.values(context.project.services).some(({ image }) => isNginxProxy(image));
   // Without such a proxy, a name without a dot is some other program's virtual host.
-  const isMeant = hosts.some((host) => host.includes('.')) || (isProxied && hosts.length > 0);
+  const isMeant = hosts.some((host) => host.includes('.')) || (hosts.length > 0 && isProxied());
   if (!isMeant && multiports === undefined) return noReading;
 
   const notes: RoutingNote[] = [];
