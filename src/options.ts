@@ -11,7 +11,7 @@ import {
   type ValueOf,
 } from './options/kinds.js';
 import { kubernetesVersions } from './values/kubernetes-versions.js';
-import { similarName } from './values/similar-names.js';
+import { didYouMean } from './values/similar-names.js';
 
 /**
  * The mapping options: the one table from which their types, defaults and checks, the command's flags and the help are
@@ -238,6 +238,5 @@ export function resolveOptions(options: MappingOptions): ResolvedOptions {
 }
 
 function unknownOption(name: string): string {
-  const meant = similarName(name, Object.keys(optionDefinitions));
-  return `unknown option ${name}${meant === undefined ? '' : `; did you mean ${meant}?`}`;
+  return `unknown option ${name}${didYouMean(name, Object.keys(optionDefinitions))}`;
 }

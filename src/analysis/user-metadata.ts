@@ -1,3 +1,4 @@
+import type { DiagnosticCode } from '../diagnostics/catalogue/index.js';
 import type { ComposePath } from '../diagnostics/diagnostic.js';
 import type { Report } from '../diagnostics/reporter.js';
 import type { UserMetadata } from '../model/plan.js';
@@ -15,6 +16,14 @@ export interface WrittenMetadata {
   readonly path: ComposePath;
   readonly entries: Texts | undefined;
 }
+
+/** What `userMetadata` may report of labels and annotations. */
+export const userMetadataCodes: readonly DiagnosticCode[] = [
+  'labels/moved-to-annotation',
+  'labels/unusable-key',
+  'labels/reserved-prefix',
+  'labels/too-large',
+];
 
 /** Holds, as a JSON object, what Kubernetes allows neither as a label nor as an annotation. */
 const unusableAnnotation = `${labelDomain}/compose-labels`;

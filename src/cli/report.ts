@@ -10,6 +10,9 @@ import type { FlagValues, reportFlags } from './flags.js';
 /** How the user wants to hear about findings. */
 export type ReportArguments = FlagValues<typeof reportFlags>;
 
+/** For commands that are asked for something else than findings: only what keeps them from answering is told. */
+export const errorsAlone: ReportArguments = { strict: false, quiet: true, verbose: false, diagnostics: 'pretty' };
+
 /** Writes the findings, to standard error unless they are what was asked for. True if they forbid to go on. */
 export function report(
   diagnostics: readonly Diagnostic[],

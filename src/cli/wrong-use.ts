@@ -1,4 +1,4 @@
-import { similarName } from '../values/similar-names.js';
+import { didYouMean } from '../values/similar-names.js';
 import { flagsOf, type Command } from './command.js';
 
 /** Says in plain words what yargs found wrong, with what was probably meant. */
@@ -22,19 +22,14 @@ function explainCommand(unknown: string | undefined, commands: readonly Command[
   const names = commands.map(({ name }) => name);
   return unknown === undefined
     ? `name a command: ${names.join(', ')}`
-    : `unknown command ${unknown}${meant(unknown, names)}`;
+    : `unknown command ${unknown}${didYouMean(unknown, names)}`;
 }
 
 function explainUnknown(unknown: string, words: readonly string[], command: Command): string {
   const isFlag = words.some((word) => word.startsWith('-') && word.replace(/^--?/, '').startsWith(unknown));
-  if (isFlag) return `unknown option ${dashed(unknown)}${meant(unknown, Object.keys(flagsOf(command)), '--')}`;
+  if (isFlag) return `unknown option ${dashed(unknown)}${didYouMean(unknown, Object.keys(flagsOf(command)), '--')}`;
   const advice = 'file' in flagsOf(command) ? `; files are given with -f: transload ${command.name} -f ${unknown}` : '';
   return `unexpected argument ${unknown}${advice}`;
-}
-
-function meant(written: string, known: readonly string[], dashes = ''): string {
-  const similar = similarName(written, known);
-  return similar === undefined ? '' : `; did you mean ${dashes}${similar}?`;
 }
 
 function dashed(name: string): string {

@@ -8,7 +8,8 @@ import type { KubernetesVersion } from '../values/kubernetes-versions.js';
 import { similarName } from '../values/similar-names.js';
 import { knownKinds } from './field-types.js';
 import type { Patch } from './find-patches.js';
-import { isFields, mergeFields, type PatchFault } from './strategic-merge.js';
+import { isFields } from '../values/fields.js';
+import { mergeFields, type PatchFault } from './strategic-merge.js';
 
 const workloadKinds: ReadonlySet<string> = new Set(['Deployment', 'StatefulSet', 'DaemonSet', 'Job', 'CronJob', 'Pod']);
 

@@ -2,6 +2,7 @@ import type { ComposePath } from '../diagnostics/diagnostic.js';
 import type { Provenance } from '../provenance.js';
 import { containerFields, inFieldOrder, podFields } from '../emitters/field-order.js';
 import { pickDefined } from '../values/defined.js';
+import { isFields, type Fields } from '../values/fields.js';
 import { compareText } from '../values/sorted.js';
 import { missingGate, type KubernetesVersion } from '../values/kubernetes-versions.js';
 import { similarName } from '../values/similar-names.js';
@@ -13,8 +14,6 @@ import {
   type ListMerge,
   type ScalarName,
 } from './field-types.js';
-
-type Fields = Record<string, unknown>;
 
 /** What is wrong with a patch, and where. */
 export interface PatchFault {
@@ -286,8 +285,4 @@ function wrongType(path: ComposePath, name: string, wanted: string, value: unkno
   const isScalar = ['number', 'boolean', 'bigint'].includes(typeof value);
   const help = wanted === 'a text' && isScalar ? 'put it in quotes' : `write ${wanted}`;
   return { path, code: 'patch/invalid', problem: `${name} takes ${wanted}`, help };
-}
-
-export function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

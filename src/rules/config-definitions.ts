@@ -1,12 +1,6 @@
-import { defineProjectRule, type Coverage } from './rule.js';
+import { userMetadataCodes } from '../analysis/user-metadata.js';
+import { defineProjectRule } from './rule.js';
 import { contributeContents } from './storage/contribute-contents.js';
-
-const labels: Coverage['codes'] = [
-  'labels/moved-to-annotation',
-  'labels/unusable-key',
-  'labels/reserved-prefix',
-  'labels/too-large',
-];
 
 /** Top-level `configs`: ConfigMaps whose names change with their content (mapping.md section 8). */
 export const configDefinitions = defineProjectRule({
@@ -23,7 +17,7 @@ export const configDefinitions = defineProjectRule({
     },
     'configs.*.file': { fidelity: 'exact', field: 'ConfigMap', codes: ['files/source-missing', 'files/too-large'] },
     'configs.*.external': { fidelity: 'approximate', field: 'volumes[].configMap', codes: ['files/must-exist'] },
-    'configs.*.labels': { fidelity: 'exact', field: 'ConfigMap metadata.labels', codes: labels },
+    'configs.*.labels': { fidelity: 'exact', field: 'ConfigMap metadata.labels', codes: userMetadataCodes },
     'configs.*.template_driver': { fidelity: 'none', codes: ['files/driver-unsupported'] },
   },
   apply(context) {

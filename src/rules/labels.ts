@@ -1,23 +1,16 @@
-import { userMetadata, type WrittenMetadata } from '../analysis/user-metadata.js';
+import { userMetadata, userMetadataCodes, type WrittenMetadata } from '../analysis/user-metadata.js';
 import type { Piece, UserMetadata } from '../model/plan.js';
-import { defineServiceRule, type Coverage } from './rule.js';
-
-const codes: Coverage['codes'] = [
-  'labels/moved-to-annotation',
-  'labels/unusable-key',
-  'labels/reserved-prefix',
-  'labels/too-large',
-];
+import { defineServiceRule } from './rule.js';
 
 /** `labels` and `annotations` of a container go to its pod, `deploy.labels` to the workload alone, as in Swarm. */
 export const labels = defineServiceRule({
   id: 'labels',
   summary: 'Labels and annotations of the pod and of the workload.',
   owns: {
-    'services.*.labels': { fidelity: 'exact', field: 'template.metadata.labels', codes },
-    'services.*.label_file': { fidelity: 'exact', field: 'template.metadata.labels', codes },
-    'services.*.annotations': { fidelity: 'exact', field: 'template.metadata.annotations', codes },
-    'services.*.deploy.labels': { fidelity: 'exact', field: 'metadata.labels', codes },
+    'services.*.labels': { fidelity: 'exact', field: 'template.metadata.labels', codes: userMetadataCodes },
+    'services.*.label_file': { fidelity: 'exact', field: 'template.metadata.labels', codes: userMetadataCodes },
+    'services.*.annotations': { fidelity: 'exact', field: 'template.metadata.annotations', codes: userMetadataCodes },
+    'services.*.deploy.labels': { fidelity: 'exact', field: 'metadata.labels', codes: userMetadataCodes },
   },
   apply(service, name, { report }) {
     const of = (kind: WrittenMetadata['kind'], entries: WrittenMetadata['entries'], ...path: string[]) => ({

@@ -1,8 +1,7 @@
 import isEqual from 'lodash/isEqual.js';
 import type { ComposePath } from '../diagnostics/diagnostic.js';
 import type { Provenance } from '../provenance.js';
-
-export type Fields = Record<string, unknown>;
+import { isFields, own, setField } from '../values/fields.js';
 
 /**
  * Lays one rule's fields over what other rules gave: mappings merge, lists append, and a scalar may be given twice only
@@ -43,19 +42,4 @@ function appendList(
 
 function clash(key: string, from: ComposePath): Error {
   return new Error(`two rules set ${key} differently (${from.join('.')})`);
-}
-
-/** A mapping whose fields merge; bytes are a value. */
-export function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Uint8Array);
-}
-
-/** A field of the mapping itself; what its prototype has does not count. */
-export function own(fields: Fields, key: string): unknown {
-  return Object.hasOwn(fields, key) ? fields[key] : undefined;
-}
-
-/** Sets a field whatever its name: a label may be called `__proto__`. */
-export function setField(fields: Fields, key: string, value: unknown): void {
-  Object.defineProperty(fields, key, { value, writable: true, enumerable: true, configurable: true });
 }

@@ -1,12 +1,6 @@
-import { defineProjectRule, type Coverage } from './rule.js';
+import { userMetadataCodes } from '../analysis/user-metadata.js';
+import { defineProjectRule } from './rule.js';
 import { contributeContents } from './storage/contribute-contents.js';
-
-const labels: Coverage['codes'] = [
-  'labels/moved-to-annotation',
-  'labels/unusable-key',
-  'labels/reserved-prefix',
-  'labels/too-large',
-];
 
 /** Top-level `secrets`: Secrets whose names change with their content (mapping.md section 8). */
 export const secretDefinitions = defineProjectRule({
@@ -28,7 +22,7 @@ export const secretDefinitions = defineProjectRule({
     },
     'secrets.*.file': { fidelity: 'exact', field: 'Secret', codes: ['files/source-missing', 'files/too-large'] },
     'secrets.*.external': { fidelity: 'approximate', field: 'volumes[].secret', codes: ['files/must-exist'] },
-    'secrets.*.labels': { fidelity: 'exact', field: 'Secret metadata.labels', codes: labels },
+    'secrets.*.labels': { fidelity: 'exact', field: 'Secret metadata.labels', codes: userMetadataCodes },
     'secrets.*.template_driver': { fidelity: 'none', codes: ['files/driver-unsupported'] },
   },
   apply(context) {

@@ -1,11 +1,5 @@
-import { defineServiceRule, type Coverage } from './rule.js';
-import { contributeMounts } from './storage/contribute-mounts.js';
-
-const owner: Coverage = {
-  fidelity: 'approximate',
-  field: 'securityContext.fsGroup',
-  codes: ['files/owner-approximated'],
-};
+import { defineServiceRule } from './rule.js';
+import { contributeMounts, ownerCoverage } from './storage/contribute-mounts.js';
 
 /** `secrets` of a service: each a file at its very path, alone, so that nothing beside it is hidden. */
 export const secrets = defineServiceRule({
@@ -16,8 +10,8 @@ export const secrets = defineServiceRule({
     'services.*.secrets': { fidelity: 'exact', field: 'volumes[].secret', codes: ['volumes/duplicate-target'] },
     'services.*.secrets[].source': { fidelity: 'exact', field: 'volumes[].secret' },
     'services.*.secrets[].target': { fidelity: 'exact', field: 'containers[].volumeMounts[].mountPath' },
-    'services.*.secrets[].uid': owner,
-    'services.*.secrets[].gid': owner,
+    'services.*.secrets[].uid': ownerCoverage,
+    'services.*.secrets[].gid': ownerCoverage,
     'services.*.secrets[].mode': { fidelity: 'exact', field: 'volumes[].secret.defaultMode' },
   },
   apply(_service, name, context) {

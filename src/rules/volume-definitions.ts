@@ -1,16 +1,10 @@
 import { reportFinding } from '../analysis/storage/finding.js';
+import { userMetadataCodes } from '../analysis/user-metadata.js';
 import type { ComposePath } from '../diagnostics/diagnostic.js';
 import type { Contribution } from '../model/plan.js';
 import type { Project } from '../model/project.js';
-import { defineProjectRule, type Coverage, type RuleContext } from './rule.js';
+import { defineProjectRule, type RuleContext } from './rule.js';
 import { usedKeys } from './storage/unused.js';
-
-const labels: Coverage['codes'] = [
-  'labels/moved-to-annotation',
-  'labels/unusable-key',
-  'labels/reserved-prefix',
-  'labels/too-large',
-];
 
 /** Top-level `volumes`: claims, and what is said of all claims together (mapping.md section 7.1). */
 export const volumeDefinitions = defineProjectRule({
@@ -34,7 +28,7 @@ export const volumeDefinitions = defineProjectRule({
       field: 'volumes[].persistentVolumeClaim.claimName',
       codes: ['volumes/must-exist'],
     },
-    'volumes.*.labels': { fidelity: 'exact', field: 'PersistentVolumeClaim metadata.labels', codes: labels },
+    'volumes.*.labels': { fidelity: 'exact', field: 'PersistentVolumeClaim metadata.labels', codes: userMetadataCodes },
     'volumes.*.x-kubernetes.size': {
       fidelity: 'exact',
       field: 'PersistentVolumeClaim spec.resources.requests.storage',

@@ -26,6 +26,12 @@ export function similarName(written: string, known: Iterable<string>): string | 
   return best;
 }
 
+/** The end of a message about an unknown name: a question for the name that was likely meant, or nothing. */
+export function didYouMean(written: string, known: Iterable<string>, prefix = ''): string {
+  const meant = similarName(written, known);
+  return meant === undefined ? '' : `; did you mean ${prefix}${meant}?`;
+}
+
 /**
  * Damerau-Levenshtein distance: insertions, deletions, replacements and swaps of neighbours. What is at least `enough`
  * is not worked out further.

@@ -1,6 +1,6 @@
 import type { CoveredAttribute } from '../../rules/ownership.js';
 import { choice } from '../../options/kinds.js';
-import { similarName } from '../../values/similar-names.js';
+import { didYouMean } from '../../values/similar-names.js';
 import { defineCommand } from '../command.js';
 import { exitCodes } from '../exit-codes.js';
 import { mappingFlags, mappingOptionsOf, projectFlags } from '../flags.js';
@@ -25,7 +25,7 @@ export const explain = defineCommand<typeof projectFlags & typeof outputFlags>({
     ['transload explain --format markdown > MAPPING.md', 'as a page'],
   ],
   run: async (values, services) => {
-    const [{ convertProject, coverageOf }, explanation, { open }, { report }] = await Promise.all([
+    const [{ convertProject, coverageOf }, explanation, { open }, { errorsAlone, report }] = await Promise.all([
       import('../../convert.js'),
       import('../../explain/index.js'),
       import('../open.js'),
@@ -33,8 +33,7 @@ export const explain = defineCommand<typeof projectFlags & typeof outputFlags>({
     ]);
     const { source, collector } = open(values);
     const { parsed, ...conversion } = convertProject(source, mappingOptionsOf(values), collector);
-    const quietly = { strict: false, quiet: true, verbose: false, diagnostics: 'pretty' } as const;
-    if (report(conversion.diagnostics, quietly) || !parsed) return exitCodes.refused;
+    if (report(conversion.diagnostics, errorsAlone) || !parsed) return exitCodes.refused;
     for (const name of services)
       requireService(name, Object.keys({ ...parsed.project.services, ...parsed.project.disabledServices }));
     const coverage: readonly CoveredAttribute[] = coverageOf(parsed);
@@ -52,9 +51,5 @@ export const explain = defineCommand<typeof projectFlags & typeof outputFlags>({
 
 function requireService(name: string, known: readonly string[]): void {
   if (known.includes(name)) return;
-  const meant = similarName(name, known);
-  throw new UsageError(
-    `there is no service ${name}${meant === undefined ? '' : `; did you mean ${meant}?`}`,
-    'explain',
-  );
+  throw new UsageError(`there is no service ${name}${didYouMean(name, known)}`, 'explain');
 }

@@ -39,7 +39,7 @@ export const images = defineCommand<typeof projectFlags & typeof outputFlags>({
       { bakeFile },
       { resolveOptions },
       { open },
-      { report },
+      { errorsAlone, report },
       { writeText },
       { shownPath },
     ] = await Promise.all([
@@ -54,8 +54,7 @@ export const images = defineCommand<typeof projectFlags & typeof outputFlags>({
     ]);
     const { source, collector } = open(values);
     const parsed = source && parser.parseProject(source, collector);
-    const quietly = { strict: false, quiet: true, verbose: false, diagnostics: 'pretty' } as const;
-    if (report(collector.diagnostics, quietly) || !parsed) return exitCodes.refused;
+    if (report(collector.diagnostics, errorsAlone) || !parsed) return exitCodes.refused;
     const { project } = parsed;
     const used = usedImages(project, resolveOptions(mappingOptionsOf(values)));
     if (values.format === 'table') {

@@ -1,7 +1,7 @@
 import type { DiagnosticDefinition, Params } from '../../diagnostics/define.js';
 import type { Example } from '../../diagnostics/example.js';
 import type { Rule } from '../../rules/rule.js';
-import { similarName } from '../../values/similar-names.js';
+import { didYouMean } from '../../values/similar-names.js';
 import { wrap } from '../../values/wrap.js';
 import { columns } from '../columns.js';
 import { defineCommand } from '../command.js';
@@ -75,6 +75,5 @@ function textOf(lines: readonly string[]): string {
 }
 
 function explainUnknown(code: string, known: readonly string[]): string {
-  const meant = similarName(code, known);
-  return `unknown code ${code}${meant === undefined ? '' : `; did you mean ${meant}?`}`;
+  return `unknown code ${code}${didYouMean(code, known)}`;
 }

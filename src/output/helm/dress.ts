@@ -1,12 +1,7 @@
+import { isFields } from '../../values/fields.js';
 import { nameExpression, type ChartContext } from './context.js';
 import { textExpression } from './expressions.js';
 import type { Template } from './template.js';
-
-export type Fields = Readonly<Record<string, unknown>>;
-
-export function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 /** Replaces, at any depth, what depends on the installation: variables, the release, names of Secrets and claims. */
 export function dress(

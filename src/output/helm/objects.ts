@@ -1,7 +1,8 @@
 import type { Manifest } from '../../model/manifest.js';
+import { isFields, type Fields } from '../../values/fields.js';
 import { fieldsSchema, listSchema, textSchema, type Section } from './chart-values.js';
 import { nameExpression, type ChartContext } from './context.js';
-import { dress, isFields, type Fields } from './dress.js';
+import { dress } from './dress.js';
 import { goString, hasMarker } from './expressions.js';
 import { dressPodTemplate, dressReplicas, serviceSection, without } from './pods.js';
 import { Template } from './template.js';

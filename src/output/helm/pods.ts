@@ -1,8 +1,8 @@
+import { isFields, type Fields } from '../../values/fields.js';
 import { parseImageReference } from '../../values/image-reference.js';
 import { basename } from '../../values/posix-path.js';
 import { fieldsSchema, listSchema, optionalNumberSchema, textSchema, type Section } from './chart-values.js';
 import { idOf, type ChartContext } from './context.js';
-import { isFields, type Fields } from './dress.js';
 import { goString, hasMarker, textExpression } from './expressions.js';
 import type { Template } from './template.js';
 

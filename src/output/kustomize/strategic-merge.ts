@@ -1,6 +1,5 @@
 import { canonicalJson } from '../../values/canonical-json.js';
-
-type Fields = Readonly<Record<string, unknown>>;
+import { isFields, own, type Fields } from '../../values/fields.js';
 
 /** A list of items that Kubernetes tells apart by one of their fields, and merges one by one. */
 interface KeyedList {
@@ -42,7 +41,7 @@ export function strategicMergePatch(before: object, after: object, isSchemaKnown
 function patchFields(before: Fields, after: Fields, isSchemaKnown: boolean): Fields {
   const patch: Record<string, unknown> = {};
   for (const field of new Set([...Object.keys(after), ...Object.keys(before)])) {
-    const [old, wanted] = [valueOf(before, field), valueOf(after, field)];
+    const [old, wanted] = [own(before, field), own(after, field)];
     if (isEqual(old, wanted)) continue;
     if (wanted === undefined) patch[field] = null;
     else if (isFields(old) && isFields(wanted)) patch[field] = patchFields(old, wanted, isSchemaKnown);
@@ -105,14 +104,6 @@ function patchItems({ key, isOrdered }: KeyedList, before: Items, after: Items):
     }),
     ...[...before.keys()].filter((name) => !after.has(name)).map((name) => ({ [key]: name, $patch: 'delete' })),
   ];
-}
-
-function valueOf(fields: Fields, field: string): unknown {
-  return Object.hasOwn(fields, field) ? fields[field] : undefined;
-}
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isList(value: unknown): value is readonly unknown[] {

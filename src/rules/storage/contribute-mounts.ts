@@ -4,8 +4,15 @@ import { reportFinding } from '../../analysis/storage/finding.js';
 import type { MountRule } from '../../analysis/storage/mount.js';
 import type { ComposePath } from '../../diagnostics/diagnostic.js';
 import type { Contribution, Piece } from '../../model/plan.js';
-import type { RuleContext } from '../rule.js';
+import type { Coverage, RuleContext } from '../rule.js';
 import { copyContainer } from './copy-container.js';
+
+/** What becomes of the owner of a mounted config or secret. */
+export const ownerCoverage: Coverage = {
+  fidelity: 'approximate',
+  field: 'securityContext.fsGroup',
+  codes: ['files/owner-approximated'],
+};
 
 /**
  * The mounts of a container that a rule speaks for, with their volumes and the objects that nothing at the top level
