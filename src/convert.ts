@@ -17,6 +17,7 @@ import {
   createOwnershipTree,
   findOwned,
   findUnowned,
+  withJobs,
   type CoveredAttribute,
   type OwnershipTree,
 } from './rules/ownership.js';
@@ -40,10 +41,12 @@ const allRules: RuleSet = { serviceRules, projectRules };
 const allOwnership = ownershipOf(allRules);
 
 function ownershipOf({ serviceRules, projectRules }: RuleSet): OwnershipTree {
-  return createOwnershipTree([
-    ['loader', consumedByLoader],
-    ...[...serviceRules, ...projectRules].map((rule) => [rule.id, rule.owns] as const),
-  ]);
+  return withJobs(
+    createOwnershipTree([
+      ['loader', consumedByLoader],
+      ...[...serviceRules, ...projectRules].map((rule) => [rule.id, rule.owns] as const),
+    ]),
+  );
 }
 
 /**
@@ -61,12 +64,14 @@ export function convertProject(
   const parsed = source && parseProject(source, collector);
   const manifests =
     parsed && !hasErrors(collector.diagnostics) ? translate(parsed, source, options, rules, collector, provenance) : [];
+  const originsOf = (manifest: Manifest): ReadonlyMap<string, ComposePath> =>
+    new Map([...provenance.pointers(manifest)].map(([pointer, path]) => [pointer, parsed?.toWritten(path) ?? path]));
   const diagnostics = collector.diagnostics.toSorted(compareDiagnostics);
   return {
     manifests: hasErrors(diagnostics) ? [] : manifests,
     diagnostics,
     parsed,
-    origins: new Map(manifests.map((manifest) => [manifest, provenance.pointers(manifest)])),
+    origins: new Map(manifests.map((manifest) => [manifest, originsOf(manifest)])),
   };
 }
 
@@ -83,7 +88,8 @@ function translate(
   collector: DiagnosticCollector,
   provenance: Provenance,
 ): readonly Manifest[] {
-  const { project } = parsed;
+  const { joined, toWritten } = parsed;
+  const { project } = joined;
   const options = { ...given, ...pickDefined({ namespace: given.namespace ?? project['x-kubernetes']?.namespace }) };
   const context: RuleContext = {
     project,
@@ -94,11 +100,12 @@ function translate(
       options,
       files,
       ...pickDefined({ homeDirectory }),
-      written: (path) => textOfSpan(spanAt(parsed.tree, path, 'value')),
+      written: (path) => textOfSpan(spanAt(joined.tree, path, 'value')),
     }),
-    locate: (path) => parsed.locate(path),
-    report: (code, path, params, extra = {}) => {
-      const range = parsed.locate(path);
+    locate: (path) => joined.locate(path),
+    report: (code, at, params, extra = {}) => {
+      const range = joined.locate(at);
+      const path = toWritten(at);
       collector.report(code, path, params, range ? { ...extra, range } : extra);
     },
   };

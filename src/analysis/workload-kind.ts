@@ -93,7 +93,7 @@ function decideAlone(service: Service, name: string, awaitedBy: readonly string[
   const stays = { ...common, restartPolicy: 'Always' } as const;
   const ends = { ...common, restartPolicy: jobRestartPolicy(restart) };
   if (service.provider) return { ...stays, kind: 'none', reason: 'provider' };
-  const requested = requestedKind(settings);
+  const requested = requestedKind(settings) ?? (service.triggers && 'CronJob');
   if (requested === 'CronJob') return { ...ends, kind: 'CronJob', reason: 'scheduled' };
   if (requested === 'Job') return { ...ends, kind: 'Job', reason: 'requested' };
   if (requested === 'Pod')

@@ -2,7 +2,7 @@ import type { Manifest, ManifestKind } from '../model/manifest.js';
 import type { Plan, PlannedObject, Workload } from '../model/plan.js';
 import { compareText } from '../values/sorted.js';
 import { configMap } from './config-map.js';
-import { cronJob } from './cron-job.js';
+import { cronJobs } from './cron-job.js';
 import { daemonSet } from './daemon-set.js';
 import { deployment } from './deployment.js';
 import type { EmitContext } from './emitter.js';
@@ -53,7 +53,7 @@ export const kindOrder: readonly ManifestKind[] = [
 export function emit(plan: Plan, context: EmitContext): readonly Manifest[] {
   const manifests = [
     ...plan.objects.map((object) => trace(emitObject(object, context), object, context)),
-    ...plan.workloads.map((workload) => emitWorkload(workload, context)),
+    ...plan.workloads.flatMap((workload) => emitWorkload(workload, context)),
   ];
   return manifests.toSorted(
     (a, b) => kindOrder.indexOf(a.kind) - kindOrder.indexOf(b.kind) || compareText(a.metadata.name, b.metadata.name),
@@ -68,26 +68,26 @@ function trace(manifest: Manifest, object: PlannedObject, { provenance }: EmitCo
 }
 
 /** A workload is made of what many rules said; what it is at all comes from the service it is called after. */
-function emitWorkload(workload: Workload, context: EmitContext): Manifest {
-  const manifest = spellOut(workload, context);
-  context.provenance.mark(manifest, 'kind', ['services', workload.service]);
-  return manifest;
+function emitWorkload(workload: Workload, context: EmitContext): readonly Manifest[] {
+  const manifests = spellOut(workload, context);
+  for (const manifest of manifests) context.provenance.mark(manifest, 'kind', ['services', workload.service]);
+  return manifests;
 }
 
-function spellOut(workload: Workload, context: EmitContext): Manifest {
+function spellOut(workload: Workload, context: EmitContext): readonly Manifest[] {
   switch (workload.kind) {
     case 'Deployment':
-      return deployment(workload, context);
+      return [deployment(workload, context)];
     case 'StatefulSet':
-      return statefulSet(workload, context);
+      return [statefulSet(workload, context)];
     case 'DaemonSet':
-      return daemonSet(workload, context);
+      return [daemonSet(workload, context)];
     case 'Job':
-      return job(workload, context);
+      return [job(workload, context)];
     case 'CronJob':
-      return cronJob(workload, context);
+      return cronJobs(workload, context);
     case 'Pod':
-      return pod(workload, context);
+      return [pod(workload, context)];
   }
 }
 

@@ -4,6 +4,7 @@ import type { Manifest } from '../model/manifest.js';
 import type { ParsedProject } from '../parsers/compose.js';
 import type { LocatedNode } from '../parsers/located.js';
 import type { CoveredAttribute } from '../rules/ownership.js';
+import { isContainer, isInactive } from './sections.js';
 import { fieldsByOrigin, type ManifestField } from './fields.js';
 
 /** What became of an attribute of a Compose file. */
@@ -59,7 +60,7 @@ export function explain(conversion: Explainable): readonly ExplainedAttribute[] 
       const about = nearest(covered, path);
       const partOf = isTold(row) ? undefined : nearest(rows, path, isTold)?.path;
       // Being part of a service says nothing.
-      const isPart = partOf && (partOf[0] !== 'services' || partOf.length > 2);
+      const isPart = partOf && (!isContainer(partOf) || partOf.length > 2);
       return {
         path,
         fields: row.fields,
@@ -113,7 +114,7 @@ function writtenAttributes(tree: LocatedNode, mentioned: readonly ComposePath[])
 
 /** What is told of as a whole: a service that a profile leaves out, and a patch, which says itself what it becomes. */
 function isOne(path: ComposePath): boolean {
-  const isLeftOut = path[0] === 'disabledServices' && path.length === 2;
+  const isLeftOut = isInactive(path) && path.length === 2;
   return isLeftOut || (path.at(-3) === 'x-kubernetes' && path.at(-2) === 'patch');
 }
 

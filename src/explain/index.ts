@@ -3,6 +3,7 @@ import { printJson } from './print-json.js';
 import { printMarkdown } from './print-markdown.js';
 import { printTable } from './print-table.js';
 
+export { isContainer, isInactive } from './sections.js';
 export { explain, type ExplainedAttribute } from './attributes.js';
 
 /** The forms that an explanation can be printed in. */

@@ -3,6 +3,7 @@ import { isForTools } from '../analysis/user-metadata.js';
 import { groupBy } from '../values/group-by.js';
 import type { ExplainedAttribute } from './attributes.js';
 import { fieldName } from './fields.js';
+import { inFile, isContainer, isInactive } from './sections.js';
 
 /** An object that an attribute gave, or fields of one. */
 export interface Outcome {
@@ -30,16 +31,16 @@ export function outcomesOf({ fields }: ExplainedAttribute): readonly Outcome[] {
 
 /** What there is to say of an attribute that gave no field and no diagnostic. */
 export function silence({ path, partOf, coverage }: ExplainedAttribute): string {
-  if (partOf) return `part of ${attributeName(partOf.slice(partOf[0] === 'services' ? 2 : 0))}`;
-  if (path[0] === 'disabledServices') return 'left out: none of its profiles is active';
+  if (partOf) return `part of ${attributeName(partOf.slice(isContainer(partOf) ? 2 : 0))}`;
+  if (isInactive(path)) return 'left out: none of its profiles is active';
   if (path.length > 3 && path[2] === 'labels' && isForTools(String(path[3]))) return 'understood, and not copied';
   // What it decides is in the manifests, or is what Kubernetes does unasked.
   return coverage?.field === undefined ? 'as by default' : `decides ${coverage.field}`;
 }
 
 /** `services.web.ports[0]`: an attribute of a service is called so whether a profile leaves the service out or not. */
-export function fullName([section = '', ...path]: ComposePath): string {
-  return attributeName([section === 'disabledServices' ? 'services' : section, ...path]);
+export function fullName(path: ComposePath): string {
+  return attributeName(inFile(path));
 }
 
 /** `ports[0].target`. */

@@ -3,6 +3,7 @@ import { groupBy } from '../values/group-by.js';
 import { wrap } from '../values/wrap.js';
 import type { ExplainedAttribute } from './attributes.js';
 import { attributeName, fullName, outcomesOf, silence, type Outcome } from './outcome.js';
+import { isContainer } from './sections.js';
 
 /** Columns that a line may take. */
 const lineWidth = 100;
@@ -43,7 +44,7 @@ function section(title: string, rows: readonly ExplainedAttribute[]): string {
 
 /** The workload that most of a service became part of. */
 function workloadOf(rows: readonly ExplainedAttribute[]): string | undefined {
-  if (rows[0]?.path[0] !== 'services') return undefined;
+  if (!rows[0] || !isContainer(rows[0].path)) return undefined;
   const named = rows.flatMap(outcomesOf).filter(({ object }) => workloadName.test(object));
   const counted = [...groupBy(named, ({ object }) => object)].toSorted(([, a], [, b]) => b.length - a.length);
   return counted[0]?.[0];

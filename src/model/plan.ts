@@ -70,9 +70,25 @@ export interface WorkloadSettings {
   readonly podFailurePolicy?: PodFailurePolicy;
   readonly schedule?: string;
   readonly concurrencyPolicy?: string;
+  readonly timeZone?: string;
+  readonly startingDeadlineSeconds?: number;
+  readonly suspend?: boolean;
+  /** More CronJobs with the same pod, for further schedules. */
+  readonly furtherSchedules?: readonly FurtherSchedule[];
   /** StatefulSet: name of its governing Service. */
   readonly serviceName?: string;
   readonly volumeClaimTemplates?: PersistentVolumeClaim[];
+}
+
+/** A CronJob beside the one that is named after the workload. */
+export interface FurtherSchedule extends Pick<
+  WorkloadSettings,
+  'schedule' | 'concurrencyPolicy' | 'timeZone' | 'startingDeadlineSeconds'
+> {
+  /** Resource name. */
+  readonly name: string;
+  /** Where the schedule was said. */
+  readonly from: ComposePath;
 }
 
 /** Something beside the workloads. `app` is the resource name of the workload it belongs to, if it belongs to one. */

@@ -144,13 +144,22 @@ export interface Service extends Container, Workload {
   readonly provider?: { readonly type?: string; readonly options?: Readonly<Record<string, unknown>> };
   readonly restart?: string;
   readonly scale?: number;
+  /** Of a job that stands among the services. */
+  readonly triggers?: Triggers;
   readonly 'x-kubernetes'?: KubernetesExtension;
 }
 
 /** A container that runs to its end when asked for, or by a schedule. */
 export interface Job extends Container, Workload {
   readonly profiles?: readonly string[];
-  readonly triggers?: { readonly manual?: boolean; readonly schedule?: readonly Schedule[] };
+  readonly triggers?: Triggers;
+  readonly 'x-kubernetes'?: KubernetesExtension;
+}
+
+/** What starts a job. */
+export interface Triggers {
+  readonly manual?: boolean;
+  readonly schedule?: readonly Schedule[];
 }
 
 export interface Schedule {

@@ -15,6 +15,7 @@ import { promoteAliases } from './extension-aliases.js';
 import { foldFiles } from './fold-files.js';
 import { applyIncludes, type SharedInclusions } from './include.js';
 import { interpolate } from './interpolate.js';
+import { joinJobs, toWritten, withoutJobs } from './join-jobs.js';
 import { child, mapping, spanAt, toPlain, type MappingNode, type PlainMapping } from './located.js';
 import { maxServices } from './limits.js';
 import { mergeModels } from './merge.js';
@@ -45,13 +46,21 @@ export interface ParseOptions {
   readonly profiles?: readonly string[];
 }
 
-/** A project that was read, and the way back from its values to the text. */
-export interface ParsedProject {
+/** A model, and the way back from its values to the text. */
+export interface LocatedProject {
   readonly project: Project;
   /** The canonical model as a located tree; the same shape as `project`. */
   readonly tree: MappingNode;
   /** Where a path of the model was written; the nearest enclosing written thing for a value nobody wrote. */
   locate(path: ComposePath, of?: 'key' | 'value'): SourceRange | undefined;
+}
+
+/** A project that was read. */
+export interface ParsedProject extends LocatedProject {
+  /** The project with its jobs among its services, which is what is converted. */
+  readonly joined: LocatedProject;
+  /** Where a path of `joined` leads in the project as it was written. */
+  readonly toWritten: (path: ComposePath) => ComposePath;
 }
 
 /**
@@ -67,10 +76,20 @@ export function parseProject(options: ParseOptions, collector: DiagnosticCollect
   const bound = bindValues(normalise(revealContent(model, context), name, context), context);
   if (!isSound()) return undefined;
   const consistent = checkConsistency(selectProfiles(bound, options.profiles ?? []), context);
-  const tree = foldFiles(consistent, context);
+  const joined = foldFiles(joinJobs(consistent), context);
+  const tree = withoutJobs(joined);
+  const parsed = located(tree, name, options);
+  return {
+    ...parsed,
+    joined: joined === tree ? parsed : located(joined, name, options),
+    toWritten: (path) => toWritten(path, tree),
+  };
+}
+
+function located(tree: MappingNode, name: string, { projectDirectory }: ParseOptions): LocatedProject {
   return {
     tree,
-    project: asProject(tree, name, options.projectDirectory),
+    project: asProject(tree, name, projectDirectory),
     locate: (path, of) => rangeOf(spanAt(tree, placeInTree(path, tree), of)),
   };
 }
@@ -87,9 +106,9 @@ function isTooLarge(model: MappingNode, collector: DiagnosticCollector): boolean
 /** A service that takes no part is kept apart from the others, but its path is that of any service. */
 function placeInTree(path: ComposePath, tree: MappingNode): ComposePath {
   const [section, name, ...rest] = path;
-  if (section !== 'services' || typeof name !== 'string') return path;
-  const disabled = child(tree, 'disabledServices');
-  return disabled && child(disabled, name) ? ['disabledServices', name, ...rest] : path;
+  const inactive = section === 'services' ? 'disabledServices' : section === 'jobs' ? 'disabledJobs' : undefined;
+  if (inactive === undefined || typeof name !== 'string') return path;
+  return child(child(tree, inactive), name) ? [inactive, name, ...rest] : path;
 }
 
 /**

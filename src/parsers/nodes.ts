@@ -26,6 +26,11 @@ export function withEntry(node: MappingNode, key: string, value: LocatedNode): M
   return mapping(new Map(node.entries).set(key, { keySpan, value }), node.span);
 }
 
+/** A copy with more entries at its end. */
+export function withEntries(node: MappingNode, entries: Iterable<readonly [string, MappingEntry]>): MappingNode {
+  return mapping([...node.entries, ...entries], node.span);
+}
+
 /** A copy with entries put in where there are none yet. */
 export function withDefaults(node: MappingNode, fields: Readonly<Record<string, ScalarValue>>): MappingNode {
   const missing = Object.entries(fields).filter(([key]) => !node.entries.has(key));

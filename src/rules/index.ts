@@ -135,6 +135,7 @@ export const serviceRules: readonly ServiceRule[] = [
   init,
   ipc,
   isolation,
+  jobs,
   komposeInitContainer,
   labels,
   logging,
@@ -194,7 +195,6 @@ export const serviceRules: readonly ServiceRule[] = [
 /** Rules about the project as a whole, by name. */
 export const projectRules: readonly ProjectRule[] = [
   configDefinitions,
-  jobs,
   komposeLabels,
   modelDefinitions,
   networks,

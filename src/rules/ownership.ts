@@ -28,6 +28,16 @@ export function createOwnershipTree(owners: Iterable<readonly [string, Ownership
   return root;
 }
 
+/** The same tree, in which whoever owns an attribute of a service owns that of a job as well. */
+export function withJobs(tree: OwnershipTree): OwnershipTree {
+  const [service, jobs] = [tree.children.get('services')?.children.get('*'), tree.children.get('jobs')];
+  if (!service || !jobs) return tree;
+  const job = jobs.children.get('*');
+  const all = { ...job, children: new Map([...service.children, ...(job?.children ?? [])]) };
+  const children = new Map([...jobs.children, ['*', all] as const]);
+  return { ...tree, children: new Map([...tree.children, ['jobs', { ...jobs, children }] as const]) };
+}
+
 /** `services.*.ports[].target` as steps: services, *, ports, [], target. */
 function stepsOf(pattern: string): string[] {
   return pattern.split('.').flatMap((step) => (step.endsWith('[]') ? [step.slice(0, -2), '[]'] : [step]));

@@ -7,11 +7,13 @@ export const profiles = defineProjectRule({
   summary: 'Which services take part.',
   owns: { 'services.*.profiles': { fidelity: 'exact', codes: ['profiles/inactive'] } },
   apply({ project, report }) {
-    const disabled = sortedEntries(project.disabledServices);
+    const services = sortedEntries(project.disabledServices);
+    const jobs = sortedEntries(project.disabledJobs ?? {});
+    const disabled = [...services, ...jobs];
     const [first] = disabled;
     if (!first) return [];
-    const wanted = new Set(disabled.flatMap(([, service]) => service.profiles ?? []));
-    report('profiles/inactive', ['services', first[0], 'profiles'], {
+    const wanted = new Set(disabled.flatMap(([, { profiles = [] }]) => profiles));
+    report('profiles/inactive', [services.length > 0 ? 'services' : 'jobs', first[0], 'profiles'], {
       services: disabled.map(([name]) => name).join(', '),
       profiles: [...wanted].toSorted().join(', '),
     });

@@ -20,7 +20,7 @@ export const schedule = defineServiceRule({
       codes: ['model/contradiction'],
     },
   },
-  apply(_service, name, { facts, report }) {
+  apply({ triggers }, name, { facts, report }) {
     const { kind } = facts.kinds.of(name);
     const asked = facts.settings.service(name);
     if (kind !== 'CronJob') {
@@ -33,11 +33,15 @@ export const schedule = defineServiceRule({
     }
     if (facts.groups.of(name).root !== name) return [];
     const { schedule: when } = asked;
-    if (when === undefined) report('schedule/missing', facts.settings.source(name, 'kind'), {});
+    if (triggers !== undefined) {
+      const problem = 'schedule has no effect: the triggers of a job say when it runs';
+      if (when !== undefined)
+        report('model/contradiction', facts.settings.source(name, 'schedule'), { problem }, { severity: 'warning' });
+    } else if (when === undefined) report('schedule/missing', facts.settings.source(name, 'kind'), {});
     else if (!isCronExpression(when))
       report('schedule/malformed', facts.settings.source(name, 'schedule'), { schedule: when, form: cronForm });
     return settings.flatMap((key): Piece[] =>
-      asked[key] === undefined
+      asked[key] === undefined || (key === 'schedule' && triggers !== undefined)
         ? []
         : [{ to: 'workload', from: facts.settings.source(name, key), value: { [key]: asked[key] } }],
     );

@@ -34,15 +34,16 @@ export const explain = defineCommand<typeof projectFlags & typeof outputFlags>({
     const { source, collector } = open(values);
     const { parsed, ...conversion } = convertProject(source, mappingOptionsOf(values), collector);
     if (report(conversion.diagnostics, errorsAlone) || !parsed) return exitCodes.refused;
-    for (const name of services)
-      requireService(name, Object.keys({ ...parsed.project.services, ...parsed.project.disabledServices }));
+    const { joined, project } = parsed;
+    const known = Object.keys({ ...joined.project.services, ...project.disabledServices, ...project.disabledJobs });
+    for (const name of services) requireService(name, known);
     const coverage: readonly CoveredAttribute[] = coverageOf(parsed);
     const attributes = explanation
       .explain({ ...conversion, parsed, coverage })
       .filter(
-        ({ path: [section, name] }) =>
+        ({ path }) =>
           services.length === 0 ||
-          (['services', 'disabledServices'].includes(String(section)) && services.includes(String(name))),
+          ((explanation.isContainer(path) || explanation.isInactive(path)) && services.includes(String(path[1]))),
       );
     process.stdout.write(explanation.printers[values.format](attributes));
     return exitCodes.done;

@@ -55,7 +55,7 @@ export const images = defineCommand<typeof projectFlags & typeof outputFlags>({
     const { source, collector } = open(values);
     const parsed = source && parser.parseProject(source, collector);
     if (report(collector.diagnostics, errorsAlone) || !parsed) return exitCodes.refused;
-    const { project } = parsed;
+    const { project } = parsed.joined;
     const used = usedImages(project, resolveOptions(mappingOptionsOf(values)));
     if (values.format === 'table') {
       const rows = used.map(({ image, services, platforms, build }) => [

@@ -51,6 +51,12 @@ export const workload = {
     message: ({ schedule }) => `"${schedule}" is no cron expression`,
     help: ({ form }) => `write ${form}`,
   }),
+  'schedule/unknown-time-zone': diagnostic<{ timezone: string }>({
+    severity: 'error',
+    summary: 'A time zone is no name that Kubernetes knows.',
+    message: ({ timezone }) => `there is no time zone "${timezone}"`,
+    help: () => 'write a name of the IANA database, such as Europe/Paris or Etc/UTC',
+  }),
   'pod/merged': diagnostic<{ services: string; root: string }>({
     severity: 'info',
     summary: 'Services that share a namespace become one pod.',

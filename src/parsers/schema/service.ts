@@ -102,6 +102,7 @@ export const job: Schema = attributes(
   {
     ...containerAttributes,
     ...workloadAttributes,
+    'x-kubernetes': { $ref: '#/$defs/kubernetes_service' },
     profiles: uniqueTexts('The job takes part only if one of these profiles is active.', '- debug'),
     triggers: attributes(
       {
