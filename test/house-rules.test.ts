@@ -13,7 +13,7 @@ import type { Manifest } from '../src/model/manifest.js';
 import { printStream } from '../src/output/plain.js';
 import { composeSchema } from '../src/parsers/schema/compose.js';
 import { projectRules, serviceRules } from '../src/rules/index.js';
-import { createOwnershipTree, type OwnershipTree } from '../src/rules/ownership.js';
+import { createOwnershipTree, withJobs, type OwnershipTree } from '../src/rules/ownership.js';
 import { consumedByLoader } from '../src/rules/unsupported.js';
 import { attributeNames } from './parsers/schema-walk.js';
 import { convertCase, fixturesFolder, listCases, outcomeOf } from './support/fixtures.js';
@@ -70,13 +70,20 @@ test('2. every diagnostic code is raised by a fixture', () => {
 describe('3. every attribute of the Compose schema belongs to exactly one rule', () => {
   const attributes = attributeNames(composeSchema);
   /** Throws where two rules own one attribute. */
-  const ownership = createOwnershipTree([
-    ['loader', consumedByLoader],
-    ...rules.map((rule) => [rule.id, rule.owns] as const),
-  ]);
+  const ownershipOf = (listed: typeof rules): OwnershipTree =>
+    withJobs(
+      createOwnershipTree([['loader', consumedByLoader], ...listed.map((rule) => [rule.id, rule.owns] as const)]),
+    );
+  const ownership = ownershipOf(rules);
 
   test('none is left without an owner', () => {
     expect([...attributes].filter((attribute) => !isOwned(attribute, ownership))).toEqual([]);
+  });
+
+  test('those of a rule that is forgotten are without one', () => {
+    const forgetful = ownershipOf(rules.filter(({ id }) => id !== 'volume-definitions' && id !== 'tty'));
+    const left = [...attributes].filter((attribute) => !isOwned(attribute, forgetful));
+    expect(left).toEqual(expect.arrayContaining(['services.*.tty', 'jobs.*.tty', 'volumes.*.driver_opts']));
   });
 
   test('no rule owns what the schema does not have', () => {
@@ -113,13 +120,16 @@ function prefixes(attribute: string): string[] {
   );
 }
 
-/** An attribute is owned by itself, by one around it, or by all those within it. */
+/**
+ * An attribute is owned by itself, by one around it, or by all those within it. The owner of a section, such as
+ * `services`, does not own the attributes of what the section defines.
+ */
 function isOwned(attribute: string, ownership: OwnershipTree): boolean {
   let node: OwnershipTree | undefined = ownership;
-  for (const step of stepsOf(attribute)) {
+  for (const [depth, step] of stepsOf(attribute).entries()) {
     node = node.children.get(step) ?? node.children.get('*');
     if (!node) return false;
-    if (node.owner !== undefined) return true;
+    if (node.owner !== undefined && (depth > 0 || node.children.size === 0)) return true;
   }
   return node.children.size > 0;
 }

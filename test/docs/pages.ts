@@ -48,6 +48,9 @@ function coverage(): string {
       const said = codes.map((code) => `\`${code}\``).join(', ');
       return [`\`${attribute}\``, field, fidelityWords[fidelity], said, rule];
     }
+    const ofService = attribute.replace(/^jobs\.\*\./, 'services.*.');
+    if (ofService !== attribute && attributes.has(ofService))
+      return [`\`${attribute}\``, '', `as \`${ofService}\``, '', ''];
     const around = prefixes(attribute).findLast((prefix) => owned.has(prefix));
     const rule = around === undefined ? '' : (owned.get(around)?.rule ?? '');
     return [`\`${attribute}\``, '', around === undefined ? 'part by part' : `with \`${around}\``, '', rule];
@@ -56,7 +59,7 @@ function coverage(): string {
     `The ${rows.length} attributes of the schema, \`x-kubernetes\` included. One that is carried over *exactly* behaves as it`,
     'does under Compose. For one that is carried over *approximately*, or *not at all*, a diagnostic says what differs and',
     'what to do. Some are carried over *with* the attribute around them, or *part by part*, as the attributes in them.',
-    "`*` stands for a user's name, `[]` for the items of a list.",
+    "What jobs have in common with services becomes the same. `*` stands for a user's name, `[]` for the items of a list.",
     '',
     ...table(['Attribute', 'Becomes', 'Carried over', 'Diagnostics', 'Rule'], rows),
   ]);
