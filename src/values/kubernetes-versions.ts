@@ -16,20 +16,24 @@ interface GatedFeature {
  * default in the oldest version is not listed.
  */
 const features = {
+  ClusterTrustBundleProjection: { fields: ['VolumeProjection.clusterTrustBundle'] },
   ContainerRestartRules: { since: '1.35', fields: ['Container.restartPolicyRules'] },
   ContainerStopSignals: { fields: ['Lifecycle.stopSignal'] },
+  CrossNamespaceVolumeDataSource: { fields: ['TypedObjectReference.namespace'] },
   DynamicResourceAllocation: { since: '1.34', fields: ['PodSpec.resourceClaims', 'ResourceRequirements.claims'] },
   EnvFiles: { since: '1.35', fields: ['EnvVarSource.fileKeyRef'] },
   HPAConfigurableTolerance: { since: '1.35', fields: ['HPAScalingRules.tolerance'] },
   HostnameOverride: { since: '1.35', fields: ['PodSpec.hostnameOverride'] },
   ImageVolume: { since: '1.35', fields: ['Volume.image'] },
+  InPlacePodVerticalScaling: { since: '1.33', fields: ['Container.resizePolicy'] },
   JobManagedBy: { since: '1.32', fields: ['JobSpec.managedBy'] },
   JobSuccessPolicy: { since: '1.31', fields: ['JobSpec.successPolicy'] },
   MatchLabelKeysInPodAffinity: {
     since: '1.31',
     fields: ['PodAffinityTerm.matchLabelKeys', 'PodAffinityTerm.mismatchLabelKeys'],
   },
-  MaxUnavailableStatefulSet: { since: '1.35', fields: ['RollingUpdateStatefulSetStrategy.maxUnavailable'] },
+  MaxUnavailableStatefulSet: { fields: ['RollingUpdateStatefulSetStrategy.maxUnavailable'] },
+  PodCertificateRequest: { fields: ['VolumeProjection.podCertificate'] },
   PodLevelResources: { since: '1.34', fields: ['PodSpec.resources'] },
   PodLifecycleSleepActionAllowZero: { since: '1.33', fields: [] },
   ProcMountType: { since: '1.33', fields: ['SecurityContext.procMount'] },
