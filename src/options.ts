@@ -199,6 +199,10 @@ export const optionDefinitions = {
   }),
   /** Whether pods meet the restricted Pod Security Standard, as far as the file lets them. */
   harden: toggle({ description: 'meet the restricted Pod Security Standard wherever the file does not forbid it' }),
+  /** Whether the kubelets allow the kernel parameters that Kubernetes calls unsafe. */
+  unsafeSysctls: toggle({
+    description: 'set unsafe kernel parameters too: the kubelets were told to allow them',
+  }),
   /** Whether names of ConfigMaps and Secrets end in a hash of their content. */
   contentHash: onByDefault({ description: 'do not end names of ConfigMaps and Secrets in a hash of their content' }),
 } as const;

@@ -3,7 +3,10 @@ import { safeSysctls } from '../values/safe-sysctls.js';
 import { sortedEntries } from '../values/sorted.js';
 import { defineServiceRule } from './rule.js';
 
-/** `sysctls`: those of the namespaces that a pod has of its own. */
+/**
+ * `sysctls`: those of the namespaces that a pod has of its own. A kubelet refuses a pod with one that it does not allow,
+ * so without the word that the nodes allow them all, the unsafe ones are left out: the application runs without.
+ */
 export const sysctls = defineServiceRule({
   id: 'sysctls',
   summary: 'Kernel parameters of the pod.',
@@ -14,7 +17,7 @@ export const sysctls = defineServiceRule({
       codes: ['sysctls/unsafe', 'sysctls/dropped'],
     },
   },
-  apply(service, name, { report }) {
+  apply(service, name, { options, report }) {
     const path = ['services', name, 'sysctls'];
     const unsafe: string[] = [];
     const pieces: Piece[] = [];
@@ -23,8 +26,8 @@ export const sysctls = defineServiceRule({
       const dotted = key.includes('/') && !key.includes('.') ? key.replaceAll('/', '.') : key;
       const reason = reasonToDrop(dotted, service.network_mode === 'host', service.ipc === 'host');
       if (reason !== undefined) report('sysctls/dropped', [...path, key], { name: key, reason });
+      else if (!options.unsafeSysctls && !safeSysctls.has(dotted)) unsafe.push(dotted);
       else {
-        if (!safeSysctls.has(dotted)) unsafe.push(dotted);
         const sysctl = { name: dotted, value };
         pieces.push({ to: 'pod', from: [...path, key], value: { securityContext: { sysctls: [sysctl] } } });
       }

@@ -22,9 +22,9 @@ export async function startUnderCompose(
   ];
   let env = { ...environment, ...variables };
   const call = (...words: readonly string[]): Promise<Outcome> =>
-    run(program, [...base, ...words], { cwd: folder, env, within: 240 });
+    run(program, [...base, ...words], { cwd: folder, env, within: 600 });
   const ask = (...words: readonly string[]): Promise<string> =>
-    outputOf(program, [...base, ...words], { cwd: folder, env, within: 240 });
+    outputOf(program, [...base, ...words], { cwd: folder, env, within: 600 });
   const remove = async (): Promise<void> => {
     await call('down', '-v', '-t', '1', '--remove-orphans');
   };

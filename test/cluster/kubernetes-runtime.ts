@@ -78,6 +78,11 @@ export class Namespace {
   remove(): Promise<Outcome> {
     return this.call(['delete', 'namespace', this.name, '--wait=false']);
   }
+
+  /** Removes it, and comes back when nothing of it is left. */
+  removeAll(): Promise<Outcome> {
+    return this.call(['delete', 'namespace', this.name, '--timeout=110s']);
+  }
 }
 
 function namesContainer({ spec: { containers, initContainers = [] } }: Pod, service: string): boolean {
@@ -138,12 +143,12 @@ export async function startOnCluster(
     throw error;
   }
   const runningPod = async (service: string): Promise<Pod> =>
-    until(`a running container of ${service}`, 120, async () =>
+    until(`a running container of ${service}`, 300, async () =>
       (await namespace.podsOf(service)).find((pod) => statusOf(pod, service)?.state.running),
     );
   const scale = async (service: string, replicas: number): Promise<void> => {
     await namespace.ask(['scale', `deployment/${service}`, `--replicas=${replicas}`]);
-    await until(`${replicas} pods of ${service}`, 120, async () => {
+    await until(`${replicas} pods of ${service}`, 300, async () => {
       const pods = (await namespace.list<Pod>('pods')).filter((pod) => namesContainer(pod, service));
       return pods.length === replicas && pods.every((pod) => statusOf(pod, service)?.state.running);
     });

@@ -78,11 +78,8 @@ async function applyProjects({ cluster, images }: Environment): Promise<readonly
   const undo = cluster.isThisMachine ? await prepareNode() : undefined;
   const results = await inLanes(6, findProjects().filter(wanted), async (project) => {
     const result = await applyProject(project, images.shell, cluster);
-    const { created, objects, running, pods, bound, claims, faults, told } = result;
-    tell(project.id, `${created}/${objects} objects, ${running}/${pods} pods, ${bound}/${claims} claims`, [
-      ...faults,
-      ...told,
-    ]);
+    const { created, objects, running, pods, bound, claims, faults } = result;
+    tell(project.id, `${created}/${objects} objects, ${running}/${pods} pods, ${bound}/${claims} claims`, faults);
     return result;
   });
   await undo?.();

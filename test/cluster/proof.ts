@@ -20,13 +20,11 @@ export function summarizeProjects(applied: readonly Applied[]): readonly string[
   if (applied.length === 0) return [];
   const total = (key: 'objects' | 'created' | 'pods' | 'scheduled' | 'running' | 'claims' | 'bound'): number =>
     sum(applied, (one) => one[key]);
-  const whole = applied.filter(({ faults, told }) => faults.length + told.length === 0).length;
-  const waiting = applied.filter(({ told }) => told.length > 0).length;
+  const whole = applied.filter(({ faults }) => faults.length === 0).length;
   return [
     `projects: ${whole} of ${applied.length} are up in full; ${total('created')} of ${total('objects')} objects created, ` +
       `${total('scheduled')} of ${total('pods')} pods scheduled and ${total('running')} up, ` +
-      `${total('bound')} of ${total('claims')} claims bound` +
-      (waiting === 0 ? '' : `; ${waiting} not before the node allows it, as a diagnostic says`),
+      `${total('bound')} of ${total('claims')} claims bound`,
   ];
 }
 
@@ -66,13 +64,13 @@ export function proofPage(verdicts: readonly Verdict[], applied: readonly Applie
     '',
     ...table(
       ['Project', 'Objects created', 'Pods scheduled', 'Pods up', 'Claims bound', 'Not as it should be'],
-      applied.map(({ id, objects, created, pods, scheduled, running, claims, bound, faults, told }) => [
+      applied.map(({ id, objects, created, pods, scheduled, running, claims, bound, faults }) => [
         id,
         `${created} of ${objects}`,
         `${scheduled} of ${pods}`,
         `${running} of ${pods}`,
         `${bound} of ${claims}`,
-        [...faults, ...told].map((fault) => fault.replaceAll('|', '\\|')).join('; '),
+        faults.map((fault) => fault.replaceAll('|', '\\|')).join('; '),
       ]),
     ),
     '',

@@ -3,14 +3,21 @@ import type { Service } from '../../src/model/project.js';
 import { sysctls } from '../../src/rules/sysctls.js';
 import { runServiceRule } from '../support/run-rule.js';
 
-const namesOf = (web: Service) => runServiceRule(sysctls, web).pod?.securityContext?.sysctls?.map(({ name }) => name);
+const allowed = { unsafeSysctls: true };
+const namesOf = (web: Service, options = {}) =>
+  runServiceRule(sysctls, web, { options }).pod?.securityContext?.sysctls?.map(({ name }) => name);
+const web = { sysctls: { 'net.ipv4.tcp_syncookies': '1', 'net.core.somaxconn': '2', 'kernel.msgmax': '3' } };
 
-test("namespaced parameters are the pod's, and unsafe ones told of together", () => {
-  const web = { sysctls: { 'net.ipv4.tcp_syncookies': '1', 'net.core.somaxconn': '2', 'kernel.msgmax': '3' } };
-  expect(namesOf(web)).toEqual(['kernel.msgmax', 'net.core.somaxconn', 'net.ipv4.tcp_syncookies']);
+test('what a kubelet refuses is left out, and told of together', () => {
+  expect(namesOf(web)).toEqual(['net.ipv4.tcp_syncookies']);
   const { problems, diagnostics } = runServiceRule(sysctls, web);
   expect(problems).toEqual(['warning sysctls/unsafe services.web.sysctls']);
   expect(diagnostics[0]?.params).toEqual({ names: 'kernel.msgmax, net.core.somaxconn' });
+});
+
+test('where the kubelets allow them, all are set, and nothing is said', () => {
+  expect(namesOf(web, allowed)).toEqual(['kernel.msgmax', 'net.core.somaxconn', 'net.ipv4.tcp_syncookies']);
+  expect(runServiceRule(sysctls, web, { options: allowed }).problems).toEqual([]);
 });
 
 test.each<[string, Service]>([
@@ -26,5 +33,5 @@ test.each<[string, Service]>([
 });
 
 test('the spelling of the file system is understood', () => {
-  expect(namesOf({ sysctls: { 'net/core/somaxconn': '1' } })).toEqual(['net.core.somaxconn']);
+  expect(namesOf({ sysctls: { 'net/core/somaxconn': '1' } }, allowed)).toEqual(['net.core.somaxconn']);
 });

@@ -70,9 +70,10 @@ export const security = {
   }),
   'sysctls/unsafe': diagnostic<{ names: string }>({
     severity: 'warning',
-    summary: 'A kernel parameter must be allowed on the kubelet, or the pod is refused.',
-    message: ({ names }) => `the kubelet refuses the pod unless it allows ${names}`,
-    help: ({ names }) => `start the kubelets with --allowed-unsafe-sysctls=${names.replaceAll(' ', '')}`,
+    summary: 'A kernel parameter is left out, since a kubelet refuses the pod unless it was told to allow it.',
+    message: ({ names }) => `left out, since the kubelet would refuse the pod: ${names}`,
+    help: ({ names }) =>
+      `start the kubelets with --allowed-unsafe-sysctls=${names.replaceAll(' ', '')} and convert with --unsafe-sysctls, or do without`,
   }),
   'sysctls/dropped': diagnostic<{ name: string; reason: string }>({
     severity: 'warning',

@@ -34,10 +34,10 @@ patiently() {
 }
 
 # answers HOST PORT: something accepts connections there
-answers() { nc -w 3 "$1" "$2" -e true </dev/null; }
+answers() { nc -w 10 "$1" "$2" -e true </dev/null; }
 
 # fetch URL: what an HTTP server answers
-fetch() { timeout 5 wget -q -O - "$1"; }
+fetch() { timeout 20 wget -q -O - "$1"; }
 
 # mode PATH, owner PATH: of what links lead to
 mode() { stat -L -c %a "$1"; }

@@ -5,7 +5,7 @@ import { linesOf } from './files-of.js';
 
 export async function health(app: Running, checks: Checks): Promise<void> {
   const becomes = (service: string, healthy: boolean): Promise<unknown> =>
-    until(`${service} to be ${healthy ? 'healthy' : 'unhealthy'}`, 90, async () =>
+    until(`${service} to be ${healthy ? 'healthy' : 'unhealthy'}`, 240, async () =>
       (await app.containers(service)).some((one) => one.healthy === healthy),
     );
   await checks.does('a check without a shell passes', () => becomes('exec', true));
@@ -21,7 +21,7 @@ export async function health(app: Running, checks: Checks): Promise<void> {
     await becomes('heals', true);
     await app.exec('heals', ['touch', '/tmp/sick']);
     // A container may be healed by a new start before one sees that it was ill.
-    await until('heals to be ill', 90, async () =>
+    await until('heals to be ill', 240, async () =>
       (await app.containers('heals')).some(({ healthy, restarts }) => healthy === false || restarts > 0),
     );
   });

@@ -26,6 +26,6 @@ function ask({ host, port }: Address, text: string): Promise<string | undefined>
 export async function image(app: Running, checks: Checks): Promise<void> {
   await checks.does('a published port of UDP', async () => {
     const address = await app.published('udp', 5353, 'udp');
-    await until('an answer', 20, async () => (await ask(address, 'you')) === 'heard you');
+    await until('an answer', 120, async () => (await ask(address, 'you')) === 'heard you');
   });
 }

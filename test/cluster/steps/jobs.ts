@@ -6,7 +6,7 @@ import { linesOf } from './files-of.js';
 export async function jobs(app: Running, checks: Checks): Promise<void> {
   const runsOf = async (service: string): Promise<number> => (await linesOf(app, 'reader', `/runs/${service}`)).length;
   const ended = (service: string, code: number): Promise<unknown> =>
-    until(`${service} to end with ${code}`, 120, async () =>
+    until(`${service} to end with ${code}`, 300, async () =>
       (await app.containers(service)).some(({ exitCode }) => exitCode === code),
     );
   await checks.does('a container that succeeds has succeeded', () => ended('succeeds', 0));
@@ -14,7 +14,7 @@ export async function jobs(app: Running, checks: Checks): Promise<void> {
   await checks.does('on-failure: it succeeds in the end', () => ended('recovers', 0));
   await checks.does('on-failure:1: it succeeds at the second try', () => ended('recovers-in-time', 0));
   await checks.does('on-failure:2: it gives up', () =>
-    until('the third run', 120, async () => (await runsOf('gave-up')) === 3),
+    until('the third run', 300, async () => (await runsOf('gave-up')) === 3),
   );
   await sleep(15);
   checks.same('a container that succeeded is not run again', 1, await runsOf('succeeds'));

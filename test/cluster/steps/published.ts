@@ -10,7 +10,7 @@ async function fetchName({ host, port }: Address): Promise<string> {
 export async function published(app: Running, checks: Checks): Promise<void> {
   const reaches = (name: string, port: number): Promise<void> =>
     checks.does(name, () =>
-      until(`an answer of port ${port}`, 30, async () => {
+      until(`an answer of port ${port}`, 120, async () => {
         try {
           return (await fetchName(await app.published('web', port))) === 'web';
         } catch {

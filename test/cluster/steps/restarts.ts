@@ -7,7 +7,7 @@ export async function restarts(app: Running, checks: Checks): Promise<void> {
   const comesBack = (service: string): Promise<unknown> =>
     until(
       `three starts of ${service}`,
-      120,
+      300,
       async () => (await linesOf(app, 'reader', `/starts/${service}`)).length >= 3,
     );
   await checks.does('always: it comes back after it ended', () => comesBack('always'));

@@ -10,14 +10,14 @@ export async function rollout(app: Running, checks: Checks): Promise<void> {
     try {
       const response = await fetch(`http://${host}:${port}/name`, {
         headers: { connection: 'close' },
-        signal: AbortSignal.timeout(20_000),
+        signal: AbortSignal.timeout(60_000),
       });
       return (await response.text()).trim();
     } catch (error) {
       return `lost: ${String(error instanceof Error ? (error.cause ?? error) : error)}`;
     }
   };
-  await until('a first answer', 60, async () => (await ask()) === 'one');
+  await until('a first answer', 180, async () => (await ask()) === 'one');
   let over = false;
   const client = async (): Promise<void> => {
     while (!over) {
@@ -29,7 +29,7 @@ export async function rollout(app: Running, checks: Checks): Promise<void> {
   try {
     await app.update({ VERSION: 'two' });
     await checks.does('a rolling update: the new version takes over', () =>
-      until('only new answers', 180, () =>
+      until('only new answers', 360, () =>
         Promise.resolve(answers.length > 60 && answers.slice(-60).every((answer) => answer === 'two')),
       ),
     );

@@ -7,11 +7,11 @@ export async function scaling(app: Running, checks: Checks): Promise<void> {
     (await app.containers(service)).filter(({ running }) => running).length;
   /** Different answers in a row of requests: one for each container that is reached. */
   const answers = async (): Promise<number> => {
-    const line = 'for i in $(seq 24); do timeout 5 wget -q -O - http://web:8080/name; done | sort -u | wc -l';
+    const line = 'for i in $(seq 24); do timeout 20 wget -q -O - http://web:8080/name; done | sort -u | wc -l';
     return Number((await app.exec('client', ['sh', '-c', line])).stdout);
   };
   const reaches = (replicas: number): Promise<unknown> =>
-    until(`answers of ${replicas} containers`, 60, async () => (await answers()) === replicas);
+    until(`answers of ${replicas} containers`, 240, async () => (await answers()) === replicas);
   checks.same('as many containers as replicas', 2, await count('web'));
   checks.same('a scale of none', 0, await count('none'));
   await checks.does('one name leads to all replicas', () => reaches(2));

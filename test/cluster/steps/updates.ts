@@ -6,7 +6,7 @@ export async function updates(app: Running, checks: Checks): Promise<void> {
   const idsOf = async (service: string): Promise<string> =>
     (await app.containers(service)).map(({ id }) => id).join(' ');
   const says = (service: string, text: string): Promise<unknown> =>
-    until(`${service} to say ${text}`, 120, async () => (await app.said(service)).split(/\r?\n/).includes(text));
+    until(`${service} to say ${text}`, 300, async () => (await app.said(service)).split(/\r?\n/).includes(text));
   await says('variable', 'hello');
   const steady = await idsOf('steady');
   await app.update({ GREETING: 'goodbye' });

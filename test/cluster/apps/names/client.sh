@@ -1,6 +1,6 @@
 . /checks.sh
-for host in web back hosted contained upper; do patiently 60 answers $host 8080; done
-patiently 60 answers portless 8080
+for host in web back hosted contained upper; do patiently 180 answers $host 8080; done
+patiently 180 answers portless 8080
 ask() { fetch "http://$1:${2:-8080}/name"; }
 holds 'a service by its name' ask web
 holds 'a port of a range' ask web 8081
