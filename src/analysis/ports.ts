@@ -103,8 +103,8 @@ function knownPorts(name: string, service: Service, facts: Facts): readonly Know
     for (let port = exposed.start; port <= exposed.end; port++)
       add({ port, protocol: exposed.protocol, origin: 'expose', path: ['services', name, 'expose', index] });
   }
-  for (const { port, from } of facts.routes.namedPorts(name))
-    add({ port, protocol: 'TCP', origin: 'inferred', path: from, evidence: 'a route to it' });
+  for (const { port, protocol, from } of facts.routes.namedPorts(name))
+    add({ port, protocol, origin: 'inferred', path: from, evidence: 'a route to it' });
   for (const { port, path, from, certain } of [...facts.references.to(name), ...facts.references.byItself(name)]) {
     const evidence = from === name ? 'its own settings' : `what ${from} says`;
     if (port !== undefined && certain) add({ port, protocol: 'TCP', origin: 'inferred', path, evidence });

@@ -1,12 +1,13 @@
 import memoize from 'lodash/memoize.js';
 import type { ComposePath } from '../diagnostics/diagnostic.js';
 import type { Service } from '../model/project.js';
+import { canonicalJson } from '../values/canonical-json.js';
 import { pickDefined } from '../values/defined.js';
 import type { Facts, FactSources } from './facts.js';
 import type { KnownPort } from './ports.js';
 import { readCaddy } from './routing/caddy.js';
 import { readNginxProxy } from './routing/nginx-proxy.js';
-import type { ProxyReading, RouteRequest, RoutingContext } from './routing/request.js';
+import type { NamedPort, ProxyReading, RouteRequest, RoutingContext } from './routing/request.js';
 import { noReading } from './routing/request.js';
 import { madeUpHost, requestedRoutes } from './routing/settings-routes.js';
 import { readTraefik } from './routing/traefik.js';
@@ -31,7 +32,7 @@ export interface RouteTable {
   unreachable(service: string): readonly { readonly via: Route['via']; readonly from: ComposePath }[];
   reading(service: string, proxy: ProxyName): ProxyReading;
   /** The container ports that routes name: so much is known of them even if nothing else is. */
-  namedPorts(service: string): readonly { readonly port: number; readonly from: ComposePath }[];
+  namedPorts(service: string): readonly NamedPort[];
 }
 
 export function findRoutes({ project, options }: FactSources, facts: Facts): RouteTable {
@@ -63,12 +64,15 @@ export function findRoutes({ project, options }: FactSources, facts: Facts): Rou
     reading: (name, proxy) => reading(name).get(proxy) ?? noReading,
     of: memoize((name: string) => unique(requests(name).flatMap((request) => resolve(name, request) ?? []))),
     unreachable: (name) => requests(name).filter((request) => resolve(name, request) === undefined),
-    namedPorts: (name) =>
-      requests(name).flatMap(({ port, usualPort, from }) => {
-        if (typeof port === 'number') return [{ port, from }];
+    namedPorts: (name) => [
+      ...requests(name).flatMap(({ port, usualPort, from }): NamedPort[] => {
         const { ports = [], expose = [] } = serviceOf(name) ?? {};
-        return usualPort === 'http' && ports.length === 0 && expose.length === 0 ? [{ port: 80, from }] : [];
+        const usual = usualPort === 'http' && ports.length === 0 && expose.length === 0 ? 80 : undefined;
+        const number = typeof port === 'number' ? port : port === undefined ? usual : undefined;
+        return number === undefined ? [] : [{ port: number, protocol: 'TCP', from }];
       }),
+      ...[...reading(name).values()].flatMap(({ ports = [] }) => ports),
+    ],
   };
 }
 
@@ -97,6 +101,7 @@ function unique(routes: readonly Route[]): readonly Route[] {
       route.host ?? '',
       route.path,
       route.pathType,
+      canonicalJson([route.method ?? '', route.headers ?? [], route.query ?? []]),
       route.parent?.namespace ?? '',
       route.parent?.name ?? '',
     ].join(' ');

@@ -16,15 +16,30 @@ export function httpRoute(object: PlannedHttpRoute, context: EmitContext): Manif
         ...pickDefined({ namespace, sectionName }),
       })),
       ...(hostnames === undefined ? {} : { hostnames: [...hostnames] }),
-      rules: rules.map(({ paths, replacePrefix, service, port }) => ({
-        matches: paths.map((path) => ({ path: { ...path } })),
-        ...(replacePrefix === undefined ? {} : { filters: [rewriting(replacePrefix)] }),
+      rules: rules.map(({ match: { path, method, headers, queryParams }, replacement, service, port }) => ({
+        matches: [
+          {
+            path: { ...path },
+            ...pickDefined({ method }),
+            ...(headers === undefined ? {} : { headers: headers.map((header) => ({ ...header })) }),
+            ...(queryParams === undefined ? {} : { queryParams: queryParams.map((parameter) => ({ ...parameter })) }),
+          },
+        ],
+        ...(replacement === undefined ? {} : { filters: [rewriting(path.type, replacement)] }),
         backendRefs: [{ name: service, port }],
       })),
     },
   };
 }
 
-function rewriting(prefix: string): HttpRouteFilter {
-  return { type: 'URLRewrite', urlRewrite: { path: { type: 'ReplacePrefixMatch', replacePrefixMatch: prefix } } };
+function rewriting(type: 'PathPrefix' | 'Exact', path: string): HttpRouteFilter {
+  return {
+    type: 'URLRewrite',
+    urlRewrite: {
+      path:
+        type === 'Exact'
+          ? { type: 'ReplaceFullPath', replaceFullPath: path }
+          : { type: 'ReplacePrefixMatch', replacePrefixMatch: path },
+    },
+  };
 }

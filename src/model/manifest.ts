@@ -25,7 +25,12 @@ export interface HttpRoute {
     parentRefs?: { name: string; namespace?: string; sectionName?: string }[];
     hostnames?: string[];
     rules: {
-      matches?: { path: { type: 'PathPrefix' | 'Exact'; value: string } }[];
+      matches?: {
+        path: { type: 'PathPrefix' | 'Exact'; value: string };
+        method?: string;
+        headers?: { name: string; value: string }[];
+        queryParams?: { name: string; value: string }[];
+      }[];
       filters?: HttpRouteFilter[];
       backendRefs: { name: string; port: number }[];
     }[];
@@ -35,7 +40,10 @@ export interface HttpRoute {
 /** What an HTTPRoute changes in a request. */
 export interface HttpRouteFilter {
   type: 'URLRewrite';
-  urlRewrite: { path: { type: 'ReplacePrefixMatch'; replacePrefixMatch: string } };
+  urlRewrite: {
+    path:
+      { type: 'ReplacePrefixMatch'; replacePrefixMatch: string } | { type: 'ReplaceFullPath'; replaceFullPath: string };
+  };
 }
 
 /** What the Vertical Pod Autoscaler reads. */

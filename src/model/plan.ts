@@ -193,9 +193,14 @@ export interface PlannedHttpRoute extends Planned<'HTTPRoute'> {
   readonly parentRefs: readonly { readonly name: string; readonly namespace?: string; readonly sectionName?: string }[];
   readonly hostnames?: readonly string[];
   readonly rules: readonly {
-    readonly paths: readonly { readonly type: 'PathPrefix' | 'Exact'; readonly value: string }[];
-    /** What takes the place of the path prefix in the request. */
-    readonly replacePrefix?: string;
+    readonly match: {
+      readonly path: { readonly type: 'PathPrefix' | 'Exact'; readonly value: string };
+      readonly method?: string;
+      readonly headers?: readonly { readonly name: string; readonly value: string }[];
+      readonly queryParams?: readonly { readonly name: string; readonly value: string }[];
+    };
+    /** What takes the place of the path, or of its prefix, in the request. */
+    readonly replacement?: string;
     readonly service: string;
     readonly port: number;
   }[];

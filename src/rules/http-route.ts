@@ -1,6 +1,8 @@
 import chunk from 'lodash/chunk.js';
 import type { Route } from '../analysis/routes.js';
 import type { Piece } from '../model/plan.js';
+import { canonicalJson } from '../values/canonical-json.js';
+import { pickDefined } from '../values/defined.js';
 import { groupBy } from '../values/group-by.js';
 import { isHostName } from '../values/host-name.js';
 import { clean } from '../values/posix-path.js';
@@ -31,8 +33,10 @@ export const httpRoute = defineServiceRule({
       report('ingress/host-invalid', from, { host });
       return false;
     });
-    const groups = groupBy(routes, ({ parent, path, pathType, port, stripsPrefix }) =>
-      [parent?.namespace, parent?.name, parent?.sectionName, path, pathType, port.port, stripsPrefix].join(' '),
+    const groups = groupBy(
+      routes,
+      ({ parent = null, path, pathType, method = '', headers = [], query = [], port, replacement = '' }) =>
+        canonicalJson([parent, path, pathType, method, headers, query, port.port, replacement]),
     );
     return [...groups.values()]
       .flatMap((group) => chunk(group, mostHostnames))
@@ -46,6 +50,7 @@ function pieceOf(routes: readonly Route[], service: string, index: number, { fac
   const app = facts.names.service(service);
   const [gateway = '', namespace] = options.gateway.split('/', 2).reverse();
   const parent = first.parent ?? { name: gateway, ...(namespace === undefined ? {} : { namespace }) };
+  const { method, headers, query } = first;
   const hostnames = routes.flatMap(({ host }) => host ?? []);
   return [
     {
@@ -59,8 +64,11 @@ function pieceOf(routes: readonly Route[], service: string, index: number, { fac
         ...(hostnames.length === 0 ? {} : { hostnames }),
         rules: [
           {
-            paths: [{ type: first.pathType === 'Exact' ? 'Exact' : 'PathPrefix', value: clean(first.path) }],
-            ...(first.stripsPrefix === true ? { replacePrefix: '/' } : {}),
+            match: {
+              path: { type: first.pathType === 'Exact' ? 'Exact' : 'PathPrefix', value: clean(first.path) },
+              ...pickDefined({ method, headers, queryParams: query }),
+            },
+            ...(first.replacement === undefined ? {} : { replacement: clean(first.replacement) }),
             service: app,
             port: first.port.port,
           },

@@ -10,8 +10,8 @@ const routesOf = (labels: Texts) =>
   factsOf({ services: { web: { labels, expose: ['80', '90'] } } })
     .routes.of('web')
     .map(({ host = '*', path, pathType, port, tls }) => `${host}${path} ${pathType} ${port.port}${tls ? ' tls' : ''}`);
-const matchesOf = (rule: string) => {
-  const reading = readTraefikRule(rule);
+const matchesOf = (rule: string, via: 'Ingress' | 'HTTPRoute' = 'Ingress') => {
+  const reading = readTraefikRule(rule, via);
   return 'problem' in reading
     ? reading.problem
     : reading.matches.map(({ host = '*', path, pathType }) => `${host}${path}${pathType === 'Exact' ? '$' : ''}`);
@@ -53,14 +53,62 @@ test.each([
   expect(typeof matchesOf(rule)).toBe('string');
 });
 
+test.each([
+  ['Path(`/a/b`) && PathPrefix(`/a`)', ['*/a/b$']],
+  ['PathPrefix(`/`) && PathPrefix(`/a`)', ['*/a']],
+])('%s is the narrower path', (rule, matches) => {
+  expect(matchesOf(rule)).toEqual(matches);
+});
+
+test('an HTTPRoute has methods, headers and queries, all of which must hold', () => {
+  const rule = 'Host(`a.b`) && (Method(`GET`) || Method(`POST`)) && Header(`X-Beta`, `1`) && Query(`a=b`, `c=d`)';
+  const common = {
+    host: 'a.b',
+    path: '/',
+    pathType: 'Prefix',
+    headers: [{ name: 'X-Beta', value: '1' }],
+    query: [
+      { name: 'a', value: 'b' },
+      { name: 'c', value: 'd' },
+    ],
+  };
+  expect(readTraefikRule(rule, 'HTTPRoute')).toEqual({
+    matches: [
+      { ...common, method: 'GET' },
+      { ...common, method: 'POST' },
+    ],
+  });
+  expect(matchesOf(rule)).toContain('--publish gateway');
+  expect(matchesOf('Header(`A`, `1`) && Header(`a`, `2`)', 'HTTPRoute')).toBe('no request matches it');
+});
+
 test('no text makes the readers throw', () => {
   const parts = fc.array(
-    fc.constantFrom('Host', 'Path', '(', ')', '`a.b`', '`/x`', '&&', '||', '!', ',', ' ', ':', ';'),
+    fc.constantFrom(
+      'Host',
+      'Path',
+      'Header',
+      'Query',
+      'Method',
+      '(',
+      ')',
+      '`a.b`',
+      '`/x`',
+      '&&',
+      '||',
+      '!',
+      ',',
+      ' ',
+      ':',
+      ';',
+    ),
   );
   fc.assert(
     fc.property(parts, (list) => {
-      readTraefikRule(list.join(''));
-      readTraefik1Rule(list.join(''));
+      for (const via of ['Ingress', 'HTTPRoute'] as const) {
+        readTraefikRule(list.join(''), via);
+        readTraefik1Rule(list.join(''), via);
+      }
     }),
   );
 });
@@ -84,7 +132,7 @@ test('routers for HTTP and HTTPS with one rule are one route with TLS', () => {
   expect(routesOf(labels)).toEqual(['a.example.com/ Prefix 80 tls']);
 });
 
-test('what no Ingress can say is listed once', () => {
+test('what no Ingress can say is listed once, and what protects apart from it', () => {
   const labels = {
     'traefik.enable': 'true',
     'traefik.http.routers.a.rule': 'Host(`a.example.com`)',
@@ -93,11 +141,11 @@ test('what no Ingress can say is listed once', () => {
   };
   const { diagnostics } = runServiceRule(traefikLabels, { labels, expose: ['80'] });
   expect(diagnostics.map(({ code }) => code)).toEqual([
+    'routing/access-open',
     'routing/setting-needless',
-    'routing/setting-ignored',
     'routing/label-converted',
   ]);
-  expect(diagnostics[1]?.message).not.toContain('me:x');
+  expect(diagnostics[0]?.message).not.toContain('me:x');
 });
 
 test('labels that only define things are no wish for a route', () => {

@@ -4,11 +4,18 @@ import { isHostName } from '../../values/host-name.js';
 import { imageName } from '../../values/image-reference.js';
 import { readNestedMapping } from '../../values/nested-mapping.js';
 import { parsePort } from '../../values/port-range.js';
-import { noReading, type ProxyReading, type RouteRequest, type RoutingContext, type RoutingNote } from './request.js';
+import {
+  noReading,
+  type NamedPort,
+  type ProxyReading,
+  type RouteRequest,
+  type RoutingContext,
+  type RoutingNote,
+} from './request.js';
 
 /** Variables of nginx-proxy and its ACME companion beyond those that a route says. */
 const others =
-  /^(?:VIRTUAL_(?:PROTO|ROOT)|(?:LETSENCRYPT|ACME)_(?!HOST$)\w+|HTTPS_METHOD|CERT_NAME|HSTS|SSL_POLICY|NETWORK_ACCESS|SERVER_TOKENS|NGINX_PROXY_\w+|NON_GET_REDIRECT|ENABLE_HTTP\d\w*)$/;
+  /^(?:VIRTUAL_(?:PROTO|ROOT)|(?:LETSENCRYPT|ACME)_(?!HOST$)\w+|HTTPS_METHOD|CERT_NAME|HSTS|SSL_POLICY|SERVER_TOKENS|NGINX_PROXY_\w+|NON_GET_REDIRECT|ENABLE_HTTP\d\w*)$/;
 
 /** A path of a host, and where it leads. */
 interface Place {
@@ -39,16 +46,17 @@ export function readNginxProxy(name: string, { environment = {} }: Service, cont
   const secure = new Set(list(value('LETSENCRYPT_HOST') ?? value('ACME_HOST')).map((host) => host.toLowerCase()));
   const certificate = value('CERT_NAME') !== undefined;
   const requests: RouteRequest[] = [];
+  const ports: NamedPort[] = [];
   for (const { host, prefix, destination, port } of places ?? []) {
+    if (port > 0) ports.push({ port, protocol: 'TCP', from });
     const problem = hostProblem(host) ?? (/^\/[^\s{}^$*]*$/.test(prefix) ? undefined : `${prefix} is no plain path`);
     if (problem !== undefined) {
       notes.push({ kind: 'rule', path: from, rule: host, problem });
       continue;
     }
-    const strips = destination === '/' && prefix !== '/';
-    if (strips && context.via === 'Ingress') notes.push({ kind: 'strips', path: from, prefix });
-    if (destination !== '' && destination !== '/' && destination !== prefix)
-      notes.push({ kind: 'rule', path: from, rule: `${prefix} -> ${destination}`, problem: 'paths are not rewritten' });
+    const replacement = ['', prefix].includes(destination) ? undefined : destination;
+    if (replacement !== undefined && context.via === 'Ingress')
+      notes.push({ kind: 'rewrites', path: from, prefix, replacement });
     requests.push({
       via: context.via,
       from,
@@ -56,7 +64,7 @@ export function readNginxProxy(name: string, { environment = {} }: Service, cont
       path: prefix,
       pathType: 'Prefix',
       ...(port > 0 ? { port } : { usualPort: 'http' }),
-      ...(strips && context.via === 'HTTPRoute' ? { stripsPrefix: true } : {}),
+      ...(replacement !== undefined && context.via === 'HTTPRoute' ? { replacement } : {}),
       ...(secure.has(host.toLowerCase()) || certificate ? { tls: {} } : {}),
     });
   }
@@ -65,11 +73,13 @@ export function readNginxProxy(name: string, { environment = {} }: Service, cont
     const problem = 'there is no VIRTUAL_HOST for it';
     if (!known.has(host)) notes.push({ kind: 'rule', path: path('LETSENCRYPT_HOST'), rule: host, problem });
   }
+  if (value('NETWORK_ACCESS') === 'internal' && requests.length > 0)
+    notes.push({ kind: 'access', path: path('NETWORK_ACCESS'), settings: ['NETWORK_ACCESS'] });
   const rest = Object.keys(environment)
     .filter((each) => others.test(each) && !(each === 'VIRTUAL_PROTO' && value(each) === 'http'))
     .toSorted();
   if (rest.length > 0) notes.push({ kind: 'settings', path: path(rest[0] ?? ''), settings: rest });
-  return { requests, notes };
+  return { requests, notes, ports };
 }
 
 /** Whether an image is nginx-proxy, or the part of it that is told of containers. */

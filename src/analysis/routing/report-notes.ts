@@ -13,7 +13,10 @@ export function reportProxy(service: string, proxy: ProxyName, title: string, fa
       report('routing/rule-not-expressible', note.path, { rule: note.rule, problem: note.problem });
     else if (note.kind === 'needless')
       report('routing/setting-needless', note.path, { proxy: title, settings: note.settings.join(', ') });
-    else if (note.kind === 'strips') report('routing/prefix-kept', note.path, { prefix: note.prefix });
+    else if (note.kind === 'rewrites')
+      report('routing/prefix-kept', note.path, { prefix: note.prefix, replacement: note.replacement });
+    else if (note.kind === 'access')
+      report('routing/access-open', note.path, { proxy: title, settings: note.settings.join(', ') });
     else report('routing/setting-ignored', note.path, { proxy: title, settings: note.settings.join(', ') });
   }
   const routes = facts.routes.of(service).filter((route) => route.proxy === proxy);

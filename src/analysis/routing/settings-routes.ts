@@ -51,15 +51,17 @@ export function requestedRoutes(
   const via = publish === 'ingress' ? 'Ingress' : publish === 'gateway' ? 'HTTPRoute' : undefined;
   const index = publishedForHttp(service);
   if (via !== undefined && index !== -1 && !requests.some((request) => request.via === via)) {
-    const port = service.ports?.[index]?.target;
-    requests.push({
-      via,
-      from: ['services', name, 'ports', index],
-      ...madeUp,
-      path: '/',
-      pathType: 'Prefix',
-      ...(port === undefined ? {} : { port }),
-    });
+    const usual = service.ports?.[index]?.target;
+    // Hosts that an Ingress was asked for are those of the HTTPRoute, too.
+    for (const { host, path = '/', port = usual } of via === 'HTTPRoute' && ingress ? ingress : ([{}] as const))
+      requests.push({
+        via,
+        from: ['services', name, 'ports', index],
+        ...(host === undefined ? madeUp : { host: host.toLowerCase() }),
+        path,
+        pathType: 'Prefix',
+        ...(port === undefined ? {} : { port }),
+      });
   }
   return requests;
 }

@@ -1,11 +1,13 @@
 import omit from 'lodash/omit.js';
+import partition from 'lodash/partition.js';
 import type { ComposePath } from '../../diagnostics/diagnostic.js';
 import type { Service, Texts } from '../../model/project.js';
 import { pickDefined } from '../../values/defined.js';
 import { parsePort } from '../../values/port-range.js';
 import { sortedEntries } from '../../values/sorted.js';
-import { noReading, type ProxyReading, type RouteRequest, type RoutingContext } from './request.js';
+import { noReading, type NamedPort, type ProxyReading, type RouteRequest, type RoutingContext } from './request.js';
 import { fillTemplate, findTraefik, type TraefikProxy } from './traefik-proxy.js';
+import { Middlewares } from './traefik-middlewares.js';
 import { readTraefik1Rule, readTraefikRule, type RuleReading } from './traefik-rule.js';
 
 /** Labels that speak of how Traefik finds and reaches the container; on a cluster it reaches the Service. */
@@ -19,9 +21,13 @@ interface Router {
   readonly secure: boolean;
   /** The port of the container; absent for the lowest. */
   readonly port?: number;
-  /** Prefixes that a middleware takes off. */
-  readonly stripped?: readonly string[];
+  /** What middlewares make of a path; the path itself where they leave it alone. */
+  readonly rewritten?: (path: string) => string;
 }
+
+/** Labels that say who may send requests. */
+const access =
+  /\.(?:basicauth|digestauth|forwardauth|ipwhitelist|ipallowlist)\.|\.frontend\.(?:auth|whitelist)|\.tls\.options$/;
 
 /** Reads Traefik's labels, those of version 1 included; `deploy.labels` are those of Swarm. */
 export function readTraefik(name: string, service: Service, context: RoutingContext): ProxyReading {
@@ -92,6 +98,7 @@ class Labels {
 class Reader implements ProxyReading {
   readonly requests: RouteRequest[] = [];
   readonly notes: ProxyReading['notes'][number][] = [];
+  readonly ports: NamedPort[] = [];
   readonly #name: string;
   readonly #labels: Labels;
   readonly #proxy: TraefikProxy;
@@ -106,6 +113,7 @@ class Reader implements ProxyReading {
 
   read(): void {
     for (const router of [...this.#routers(), ...this.#frontends()]) this.#request(router);
+    this.#otherPorts();
     for (const { label, value } of this.#labels.matching(
       /^traefik\.(?:tcp|udp)\.routers\.([^.]+)\.(?:rule|entrypoints)$/,
     )) {
@@ -114,11 +122,37 @@ class Reader implements ProxyReading {
       if (isRule || label.startsWith('traefik.udp'))
         this.#problem(label, value, 'it is not about HTTP; publish the port of the service instead');
     }
-    const { rest } = this.#labels;
     const { needless } = this.#labels;
+    // What protects a route matters where there is one.
+    const [protection, rest] = partition(
+      this.#labels.rest,
+      (label) => this.requests.length > 0 && this.#protects(label),
+    );
+    if (protection.length > 0)
+      this.notes.push({ kind: 'access', path: this.#labels.path(protection[0] ?? ''), settings: protection });
     if (needless.length > 0)
       this.notes.push({ kind: 'needless', path: this.#labels.path(needless[0] ?? ''), settings: needless });
     if (rest.length > 0) this.notes.push({ kind: 'settings', path: this.#labels.path(rest[0] ?? ''), settings: rest });
+  }
+
+  /** A middleware that is defined elsewhere is known by its name alone. */
+  #protects(label: string): boolean {
+    return (
+      access.test(label) ||
+      (label.endsWith('.middlewares') && /auth|allowlist|whitelist/i.test(this.#labels.value(label) ?? ''))
+    );
+  }
+
+  /** Ports of TCP and UDP, to which no route leads: they are ports of the service all the same. */
+  #otherPorts(): void {
+    for (const { label, group, value } of this.#labels.matching(
+      /^traefik\.(tcp|udp)\.services\.[^.]+\.loadbalancer\.server\.port$/,
+    )) {
+      const port = parsePort(value) ?? 0;
+      if (port === 0) continue;
+      this.#labels.use(label);
+      this.ports.push({ port, protocol: group === 'udp' ? 'UDP' : 'TCP', from: this.#labels.path(label) });
+    }
   }
 
   #problem(label: string, rule: string, problem: string): void {
@@ -135,6 +169,7 @@ class Reader implements ProxyReading {
       const port = parsePort(value) ?? 0;
       if (port === 0) continue;
       ports.set(group, port);
+      this.ports.push({ port, protocol: 'TCP', from: this.#labels.path(label) });
       this.#labels.use(label);
     }
     for (const { label, value } of this.#labels.matching(
@@ -199,9 +234,9 @@ class Reader implements ProxyReading {
       return undefined;
     }
     if (rule === undefined) return this.#byDefault(label, secure, port);
-    const reading = readTraefikRule(rule, this.#context.via === 'HTTPRoute');
-    const stripped = this.#stripped(`${prefix}middlewares`);
-    return { rule, path: this.#labels.path(label), reading, secure, ...pickDefined({ port, stripped }) };
+    const reading = readTraefikRule(rule, this.#context.via);
+    const rewritten = this.#rewriting(`${prefix}middlewares`, reading);
+    return { rule, path: this.#labels.path(label), reading, secure, ...pickDefined({ port, rewritten }) };
   }
 
   /** The route that Traefik's default rule gives, or a host of ours in its place. */
@@ -220,7 +255,7 @@ class Reader implements ProxyReading {
     }
     this.#labels.use(label);
     const path = this.#labels.path(label);
-    return { rule, path, reading: readTraefikRule(rule, via === 'HTTPRoute'), secure, ...pickDefined({ port }) };
+    return { rule, path, reading: readTraefikRule(rule, via), secure, ...pickDefined({ port }) };
   }
 
   /** Entry points in lower case; those for HTTP and HTTPS need no more words, a cluster serves both. */
@@ -242,16 +277,16 @@ class Reader implements ProxyReading {
     return tls === 'true' || detailed || entryPoints.some((name) => this.#proxy.entryPoints.get(name)?.tls === true);
   }
 
-  /** The prefixes that `stripprefix` takes off, if it is all that is done to requests and a route can do so. */
-  #stripped(label: string): readonly string[] | undefined {
+  /** What the middlewares of a router make of paths, if that is the same for all requests that its rule matches. */
+  #rewriting(label: string, reading: RuleReading): ((path: string) => string) | undefined {
     const names = (this.#labels.value(label) ?? '').split(/[\s,]+/).filter((name) => name !== '');
-    const [name = ''] = names;
-    const definition = `traefik.http.middlewares.${name.replace(/@docker$/, '').toLowerCase()}.stripprefix.prefixes`;
-    const prefixes = this.#labels.value(definition);
-    if (names.length !== 1 || prefixes === undefined || this.#context.via !== 'HTTPRoute') return undefined;
-    this.#labels.use(label);
-    this.#labels.use(definition);
-    return prefixes.split(',').map((prefix) => prefix.trim());
+    const middlewares = new Middlewares(names, (definition) => this.#labels.value(definition));
+    const paths = 'matches' in reading ? reading.matches.map(({ path }) => path) : [];
+    if (middlewares.definitions.length === 0 || !paths.every((path) => middlewares.rewritten(path) !== undefined))
+      return undefined;
+    for (const definition of middlewares.definitions) this.#labels.use(definition);
+    if (middlewares.isAll) this.#labels.use(label);
+    return (path) => middlewares.rewritten(path) ?? path;
   }
 
   /** The frontends of Traefik 1: one, or one for each segment. */
@@ -264,29 +299,30 @@ class Reader implements ProxyReading {
       return {
         rule: value,
         path: this.#labels.path(label),
-        reading: readTraefik1Rule(value),
+        reading: readTraefik1Rule(value, this.#context.via),
         secure: entryPoints.includes('https'),
         ...(port > 0 ? { port } : {}),
       };
     });
   }
 
-  #request({ rule, path: from, reading, secure, port, stripped }: Router): void {
+  #request({ rule, path: from, reading, secure, port, rewritten }: Router): void {
     if ('problem' in reading) {
       this.notes.push({ kind: 'rule', path: from, rule, problem: reading.problem });
       return;
     }
+    const { via } = this.#context;
     for (const match of reading.matches) {
-      const strips = match.stripsPrefix === true || stripped?.includes(match.path) === true;
-      if (match.stripsPrefix === true && this.#context.via === 'Ingress')
-        this.notes.push({ kind: 'strips', path: from, prefix: match.path });
+      const seen = match.strips === true ? '/' : (rewritten?.(match.path) ?? match.path);
+      const replacement = seen === match.path ? undefined : seen;
+      if (replacement !== undefined && via === 'Ingress')
+        this.notes.push({ kind: 'rewrites', path: from, prefix: match.path, replacement });
       this.requests.push({
-        via: this.#context.via,
+        via,
         from,
-        ...omit(match, 'stripsPrefix'),
+        ...omit(match, 'strips'),
         usualPort: 'lowest',
-        ...pickDefined({ port }),
-        ...(strips && this.#context.via === 'HTTPRoute' ? { stripsPrefix: true } : {}),
+        ...pickDefined({ port, replacement: via === 'HTTPRoute' ? replacement : undefined }),
         ...(secure ? { tls: {} } : {}),
       });
     }

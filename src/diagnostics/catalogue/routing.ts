@@ -61,11 +61,19 @@ export const routing = {
     summary: 'Settings of a reverse proxy that say what a cluster does by itself.',
     message: ({ proxy, settings }) => `settings of ${proxy} that a cluster does not need: ${settings}`,
   }),
-  'routing/prefix-kept': diagnostic<{ prefix: string }>({
+  'routing/access-open': diagnostic<{ proxy: string; settings: string }>({
     severity: 'warning',
-    summary: 'An Ingress cannot take a prefix off the path.',
-    message: ({ prefix }) => `the service sees ${prefix} in the path, which the proxy took off`,
-    help: () => 'an HTTPRoute takes it off: x-kubernetes.publish: gateway or --publish gateway',
+    summary: 'A route lets in whoever asks, where a reverse proxy asked for a password or an address.',
+    message: ({ proxy, settings }) => `the route lets everybody in, unlike ${proxy} with ${settings}`,
+    help: () =>
+      'protect it by annotations of the ingress controller (x-kubernetes.ingress.annotations) or a policy of the Gateway before it faces the world',
+  }),
+  'routing/prefix-kept': diagnostic<{ prefix: string; replacement: string }>({
+    severity: 'warning',
+    summary: 'An Ingress cannot change the path of a request.',
+    message: ({ prefix, replacement }) =>
+      `the service sees ${prefix} in the path, which the proxy ${replacement === '/' ? 'took off' : `replaced by ${replacement}`}`,
+    help: () => 'an HTTPRoute does so: x-kubernetes.publish: gateway or --publish gateway',
   }),
   'routing/proxy-kept': diagnostic<{ service: string; routed: string }>({
     severity: 'warning',

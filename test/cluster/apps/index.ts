@@ -69,7 +69,11 @@ export const apps: readonly App[] = [
   },
   {
     id: 'routes',
-    speakers: ['web', 'api', 'labelled', 'proxied', 'routed'],
+    speakers: [
+      ...['web', 'api', 'routed', 'domain', 'domain-route', 'kompose', 'nginx', 'nginx-ports', 'nginx-route'],
+      ...['traefik', 'traefik-1', 'traefik-off', 'traefik-route', 'caddy', 'caddy-route'],
+    ],
+    options: ['--domain', 'example.test', '--gateway', 'kube-system/gateway'],
     steps: routes,
     onlyKubernetes: true,
     needs: 'router',
