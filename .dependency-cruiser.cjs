@@ -20,6 +20,7 @@ module.exports = {
     only('output', ['diagnostics', 'model', 'values', 'options', 'provenance']),
     only('reporters', ['diagnostics', 'values']),
     only('explain', ['analysis', 'diagnostics', 'model', 'parsers', 'reporters', 'rules', 'values']),
+    only('graph', ['diagnostics', 'model', 'values']),
     {
       name: 'no-cycles',
       severity: 'error',

@@ -48,6 +48,10 @@ try {
       charset: 'ascii',
       minify: true,
       plugins: [withoutYargsHelp],
+      // Large, and needed for one command alone.
+      external: ['@viz-js/viz'],
+      // A script that was compiled with a code cache has `require` only.
+      supported: { 'dynamic-import': false },
       // yargs asks where it lies, to find its texts in other languages, which are not used.
       define: { 'import.meta.url': '"file:///"' },
     }),

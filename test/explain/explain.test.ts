@@ -1,18 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import { convertProject, coverageOf } from '../../src/convert.js';
-import { DiagnosticCollector } from '../../src/diagnostics/reporter.js';
+import { coverageOf } from '../../src/convert.js';
 import { explain, printers, type ExplainedAttribute } from '../../src/explain/index.js';
-import { filesFromMap } from '../../src/files-map.js';
-import { discoverProject } from '../../src/parsers/discover.js';
+import { convertText } from '../support/convert-text.js';
 import { convertCase, listCases } from '../support/fixtures.js';
 
 function explainText(compose: string): readonly ExplainedAttribute[] {
-  const collector = new DiagnosticCollector();
-  const files = filesFromMap(new Map([['/srv/demo/compose.yaml', compose]]));
-  const source = discoverProject({}, { workingDirectory: '/srv/demo', env: new Map(), files }, collector);
-  const { parsed, ...conversion } = convertProject(source, {}, collector);
-  expect(conversion.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
-  return parsed ? explain({ ...conversion, parsed, coverage: coverageOf(parsed) }) : [];
+  const conversion = convertText(compose);
+  return explain({ ...conversion, coverage: coverageOf(conversion.parsed) });
 }
 
 const shop = `name: shop

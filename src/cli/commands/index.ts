@@ -4,6 +4,7 @@ import { completion } from './completion.js';
 import { config } from './config.js';
 import { convert } from './convert.js';
 import { explain } from './explain.js';
+import { graph } from './graph.js';
 import { images } from './images.js';
 import { man } from './man.js';
 import { rules } from './rules.js';
@@ -14,6 +15,7 @@ export const commands: readonly Command[] = [
   check,
   config,
   explain,
+  graph,
   images,
   rules,
   completion(() => commands),
