@@ -4,6 +4,7 @@ import type { Port, Service } from '../model/project.js';
 import type { ResolvedOptions } from '../options.js';
 import { pickDefined } from '../values/defined.js';
 import { isLoopback } from '../values/ip-address.js';
+import { groupBy } from '../values/group-by.js';
 import { parsePortRange } from '../values/port-range.js';
 import type { Facts } from './facts.js';
 import { transportProtocol, type KnownPort } from './ports.js';
@@ -70,6 +71,7 @@ export function publicationOf(
 /** The host port of each entry; loopback ones are left out. */
 function choosePorts(name: string, written: readonly Port[], facts: Facts, report: Report): readonly PublishedPort[] {
   const taken = new Map<string, PublishedPort>();
+  const loopback: LoopbackPort[] = [];
   const wanted = new Set(
     written.flatMap(({ published, protocol }) => {
       const range = parsePortRange(published ?? '');
@@ -85,8 +87,7 @@ function choosePorts(name: string, written: readonly Port[], facts: Facts, repor
     const { host_ip: hostIp } = port;
     const published = hostPort(port, path, (candidate) => wanted.has(`${candidate}/${target.protocol}`), report);
     if (hostIp !== undefined && isLoopback(hostIp)) {
-      const forward = `svc/${facts.names.service(name)} ${published}:${target.port}`;
-      report('ports/loopback-not-published', [...path, 'host_ip'], { address: hostIp, forward });
+      loopback.push({ address: hostIp, path: [...path, 'host_ip'], published, target });
       continue;
     }
     const bound = hostIp !== undefined && hostIp !== '' && !/^(?:0\.0\.0\.0|\[?::\]?)$/.test(hostIp);
@@ -102,7 +103,30 @@ function choosePorts(name: string, written: readonly Port[], facts: Facts, repor
       report('ports/duplicate-published', path, { port: published, protocol: target.protocol }, { severity });
     }
   }
+  for (const alike of groupBy(loopback, ({ address }) => address).values()) reportLoopback(name, alike, facts, report);
   return [...taken.values()];
+}
+
+/** A port that only the host itself could reach. */
+interface LoopbackPort {
+  readonly address: string;
+  readonly path: ComposePath;
+  readonly published: number;
+  readonly target: KnownPort;
+}
+
+/** Said once for all ports of an address, with the one command that reaches them; it carries TCP alone. */
+function reportLoopback(name: string, ports: readonly LoopbackPort[], facts: Facts, report: Report): void {
+  const [first, ...others] = ports;
+  if (!first) return;
+  const forwards = ports.flatMap(({ published, target }) =>
+    target.protocol === 'TCP' ? [`${published}:${target.port}`] : [],
+  );
+  report('ports/loopback-not-published', others.length === 0 ? first.path : ['services', name, 'ports'], {
+    address: first.address,
+    ports: listPorts(ports),
+    ...(forwards.length === 0 ? {} : { forward: `svc/${facts.names.service(name)} ${forwards.join(' ')}` }),
+  });
 }
 
 /** The host port of an entry: the one written, the first of a range, or for a random one the container port. */

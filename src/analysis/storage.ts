@@ -274,8 +274,8 @@ function findingsByRule(
 
 /** What becomes of a source that several services mount is told once. */
 function isNew({ code, params }: Finding, said: Set<string>): boolean {
-  if (code !== 'binds/empty-claim' && code !== 'secrets/in-manifest') return true;
-  const key = `${code} ${'source' in params ? params.source : params.secrets}`;
+  if (code !== 'secrets/in-manifest') return true;
+  const key = `${code} ${params.secrets}`;
   const isKnown = said.has(key);
   said.add(key);
   return !isKnown;

@@ -119,12 +119,11 @@ function reportDisabled(healthcheck: Healthcheck | undefined, at: ComposePath, {
 const used = { interval: '30s', timeout: '30s', start_period: '0s', start_interval: '5s' };
 
 /** The times that count and are not said; the image may have others, which Docker would take. */
-function assumedTimes({ interval, timeout, retries, start_period, start_interval }: Healthcheck): string {
+function assumedTimes({ interval, timeout, retries }: Healthcheck): string {
   return [
     ...(interval === undefined ? [`interval ${used.interval}`] : []),
     ...(timeout === undefined ? [`timeout ${used.timeout}`] : []),
     ...(retries === undefined ? ['retries 3'] : []),
-    ...(start_period !== undefined && start_interval === undefined ? [`start_interval ${used.start_interval}`] : []),
   ].join(', ');
 }
 

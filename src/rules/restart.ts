@@ -125,8 +125,8 @@ function reportDetails(service: Service, name: string, decision: WorkloadDecisio
       lose(
         [...own, 'deploy', 'restart_policy', key],
         `${key} ${value}`,
-        'the kubelet has a back-off of its own',
-        'nothing has to be done: it waits 10 seconds before a restart, then longer each time, up to 5 minutes',
+        `${isJob ? 'a Job' : 'the kubelet'} has a back-off of its own`,
+        'nothing has to be done: it waits 10 seconds before a restart, then longer each time, for some minutes at most',
       );
   }
   const counts = isJob && restart.mode === 'on-failure';

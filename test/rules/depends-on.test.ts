@@ -49,7 +49,7 @@ describe('waiting', () => {
       'sh -c until kubectl wait --for=condition=complete job/job --timeout=1m; do sleep 2; done',
     ]);
     expect(outcome.diagnostics.find(({ code }) => code === 'depends-on/wait-added')?.message).toBe(
-      'waits in init containers for the pods of db, the Job job',
+      'the service waits in init containers for the pods of db, the Job job',
     );
   });
 
@@ -137,7 +137,7 @@ describe('what is said', () => {
   test('what cannot be waited for, and why', () => {
     const { problems, diagnostics } = run({ db: healthy }, { db: { ...checked, scale: 0 } });
     expect(problems).toEqual(['warning depends-on/order-not-enforced services.web.depends_on.db']);
-    expect(diagnostics[0]?.message).toBe('does not wait for db: db has no replicas');
+    expect(diagnostics[0]?.message).toBe('the service does not wait for db: db has no replicas');
   });
 
   test('a dependency without a healthcheck', () => {

@@ -95,7 +95,7 @@ test('a service that others wait for is a Job, whatever its restart policy says'
     'info restart/job services.web.restart',
     'warning restart/detail-lost services.web.restart',
   ]);
-  expect(diagnostics[0]?.message).toBe('becomes a Job: a, b wait for its end');
+  expect(diagnostics[0]?.message).toBe('the service becomes a Job: a, b wait for its end');
 });
 
 test('who asks for a Job is not told of it', () => {

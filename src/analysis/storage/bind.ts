@@ -8,7 +8,7 @@ import type { Finding } from './finding.js';
 import { locateSource, realRoot, type HostSource } from './host-source.js';
 import { placesInImage } from './image-content.js';
 import type { ObjectNames } from './object-names.js';
-import type { ClaimRequest, ContentSource, MountDraft, MountSource, Remark } from './mount.js';
+import type { ClaimRequest, ContentSource, EmptyReason, MountDraft, MountSource, Remark } from './mount.js';
 import {
   holdsSecret,
   isDataDirectory,
@@ -84,17 +84,16 @@ function decide(request: BindRequest, source: HostSource, embedder: Embedder): O
   switch (source.place) {
     case 'host':
       if (mount.read_only || isSystemPath(source.path)) return onHost(request, source);
-      return emptyClaim(request, source, 'is a path of the host and is not read');
+      return emptyClaim(request, source, 'host');
     case 'personal':
       return looksLikeFile(source.path)
-        ? notMounted(request, source, outside, 'let it be read with --bind-root PATH, or declare it under `configs:`')
-        : emptyClaim(request, source, outside);
+        ? notMounted(request, source, 'lies outside the project directory and is not read', 'let it be read with --bind-root PATH, or declare it under `configs:`')
+        : emptyClaim(request, source, 'outside');
     case 'project':
       return fromProject(request, source, embedder);
   }
 }
 
-const outside = 'lies outside the project directory and is not read';
 
 /** A bind mount whose form somebody chose; undefined if there is nothing of that form. */
 function carriedAs(
@@ -107,7 +106,10 @@ function carriedAs(
     case 'drop':
       return { findings: [], remarks: [] };
     case 'hostPath':
-      return { source: hostSource(source), findings: [], remarks: [] };
+      // A path that somebody wrote for the nodes needs no words; one of the project is that of this machine.
+      return source.place === 'host'
+        ? { source: hostSource(source), findings: [], remarks: [] }
+        : onHost(request, source);
     case 'pvc':
       return { source: claimSource(request, source), findings: [], remarks: [] };
     case 'emptyDir':
@@ -135,7 +137,7 @@ function fromProject(request: BindRequest, source: HostSource, embedder: Embedde
     case 'file':
     case 'directory':
       return isData(request, embedding)
-        ? emptyClaim(request, source, 'holds data, which is not carried over')
+        ? emptyClaim(request, source, 'data')
         : embedded(request, source, embedding, embedder);
     case 'large-directory': {
       const outcome = mount.read_only || isInContext(request, source) ? 'nothing' : 'claim';
@@ -167,7 +169,7 @@ function missing(request: BindRequest, source: HostSource, embedding: Embedding 
   if (embedding === undefined && looksLikeFile(source.path)) {
     return notMounted(request, source, 'does not exist', 'create the file before translating');
   }
-  return emptyClaim(request, source, embedding === undefined ? 'does not exist here' : 'is an empty directory');
+  return emptyClaim(request, source, embedding === undefined ? 'absent' : 'empty');
 }
 
 /**
@@ -244,15 +246,11 @@ function onHost({ path }: BindRequest, source: HostSource): Outcome {
   };
 }
 
-function emptyClaim(request: BindRequest, source: HostSource, reason: string): Outcome {
-  const { mount, path } = request;
-  const { target } = mount;
-  const choices = reason === outside ? '--bind-root PATH' : `\`x-kubernetes: {bind: {${target}: configMap}}\``;
-  const help = `copy existing data in with kubectl cp, or have it embedded with ${choices}`;
+function emptyClaim(request: BindRequest, source: HostSource, reason: EmptyReason): Outcome {
   return {
     source: claimSource(request, source),
-    findings: [{ code: 'binds/empty-claim', path, params: { source: source.label, target, reason, help } }],
-    remarks: [],
+    findings: [],
+    remarks: [{ code: 'binds/empty-claim', text: source.label, target: request.mount.target, reason }],
   };
 }
 

@@ -88,9 +88,13 @@ export interface ClaimRequest {
 }
 
 /** Something to say about several mounts of a service together; `text` tells which, in a word or two. */
+/** Why a directory of the host is not carried along. */
+export type EmptyReason = 'outside' | 'host' | 'absent' | 'empty' | 'data';
+
 export type Remark = { readonly text: string; readonly severity?: Severity } & (
   | { readonly code: 'binds/embedded'; readonly size: number }
   | { readonly code: 'binds/embedded-read-only' | 'binds/source-dropped' | 'binds/timezone-dropped' }
+  | { readonly code: 'binds/empty-claim'; readonly target: string; readonly reason: EmptyReason }
   | { readonly code: 'binds/option-ignored'; readonly target: string; readonly reason: string }
   | { readonly code: 'volumes/anonymous' | 'volumes/no-copy-up' }
 );

@@ -5,7 +5,7 @@ import type { MountDraft, MountRule, Remark } from './mount.js';
 
 /**
  * What is to be said of several mounts of a container, each thing once: at the mount if it is one, else at the list. A
- * source that several services embed is named once, which `said` keeps track of.
+ * source that several services embed, or have as a claim, is named once, which `said` keeps track of.
  */
 export function gatherRemarks(
   drafts: readonly MountDraft[],
@@ -15,9 +15,10 @@ export function gatherRemarks(
   const groups = new Map<string, { readonly remark: Remark; readonly path: ComposePath }[]>();
   for (const { remarks, path } of drafts) {
     for (const remark of remarks) {
-      if (remark.code === 'binds/embedded') {
-        if (said.has(remark.text)) continue;
-        said.add(remark.text);
+      if (remark.code === 'binds/embedded' || remark.code === 'binds/empty-claim') {
+        const thing = `${remark.code} ${remark.text}`;
+        if (said.has(thing)) continue;
+        said.add(thing);
       }
       const key = `${remark.code} ${remark.severity ?? ''} ${'reason' in remark ? remark.reason : ''}`;
       const known = groups.get(key);
@@ -49,6 +50,10 @@ function findingOf(path: ComposePath, remarks: readonly Remark[]): Finding {
     case 'binds/embedded': {
       const sizes = remarks.map((remark) => (remark.code === 'binds/embedded' ? remark.size : 0));
       return { code: first.code, path, params: { sources: texts, size: Math.max(...sizes) } };
+    }
+    case 'binds/empty-claim': {
+      const targets = remarks.flatMap((remark) => (remark.code === first.code ? [remark.target] : []));
+      return { code: first.code, path, params: { sources: texts, targets, reason: first.reason } };
     }
     case 'binds/embedded-read-only':
       return { code: first.code, path, params: { mounts: texts } };

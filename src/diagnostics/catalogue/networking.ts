@@ -2,11 +2,12 @@ import { diagnostic } from '../define.js';
 
 /** Codes about ports, networks, DNS and hosts. */
 export const networking = {
-  'ports/loopback-not-published': diagnostic<{ address: string; forward: string }>({
+  'ports/loopback-not-published': diagnostic<{ address: string; ports: string; forward?: string }>({
     severity: 'info',
     summary: 'A port bound to the loopback address is not published.',
-    message: ({ address }) => `${address} is a loopback address, so the port is not published`,
-    help: ({ forward }) => `reach it from your machine with kubectl port-forward ${forward}`,
+    message: ({ address, ports }) => `not published, as ${address} is a loopback address: ${ports}`,
+    help: ({ forward }) =>
+      forward === undefined ? undefined : `from your machine, use kubectl port-forward ${forward}`,
   }),
   'ports/host-ip-lost': diagnostic<{ address: string; port: number }>({
     severity: 'warning',

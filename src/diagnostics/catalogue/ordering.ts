@@ -5,14 +5,14 @@ export const ordering = {
   'depends-on/order-not-enforced': diagnostic<{ services: string; because?: string }>({
     severity: 'info',
     summary: 'Nothing holds a service back until another has started.',
-    message: ({ services, because }) => `does not wait for ${services}${because === undefined ? '' : `: ${because}`}`,
+    message: ({ services, because }) => `the service does not wait for ${services}${because === undefined ? '' : `: ${because}`}`,
     help: ({ because }) =>
       because === undefined ? 'to wait, use `condition: service_healthy`, or --wait started' : undefined,
   }),
   'depends-on/wait-added': diagnostic<{ waits: string }>({
     severity: 'info',
     summary: 'Init containers wait for other services before a service starts.',
-    message: ({ waits }) => `waits in init containers for ${waits}`,
+    message: ({ waits }) => `the service waits in init containers for ${waits}`,
   }),
   'depends-on/no-healthcheck': diagnostic<{ service: string; instead: string }>({
     severity: 'warning',
@@ -23,7 +23,7 @@ export const ordering = {
   'depends-on/restart-lost': diagnostic<{ services: string }>({
     severity: 'warning',
     summary: 'A service is not restarted with the one it depends on.',
-    message: ({ services }) => `is not restarted when ${services} is`,
+    message: ({ services }) => `the service is not restarted when ${services} is`,
     help: () => 'let it reconnect by itself, or restart it with `kubectl rollout restart`',
   }),
   'depends-on/rbac-added': diagnostic<{ account: string; watched: string }>({

@@ -1,5 +1,14 @@
 import { diagnostic } from '../define.js';
 
+/** Why a directory is not carried along. */
+const whyEmpty = {
+  outside: 'outside the project directory, hence not read',
+  host: 'on the host, hence not read',
+  absent: 'not here',
+  empty: 'empty here as well',
+  data: 'data, which is not carried along',
+} as const;
+
 /** Codes about volumes and bind mounts. */
 export const storage = {
   'volumes/claim-defaults': diagnostic<{ claims: string; size: string }>({
@@ -37,7 +46,7 @@ export const storage = {
   'volumes/no-copy-up': diagnostic<{ targets: string }>({
     severity: 'warning',
     summary: "A new volume starts empty; Docker would fill it with the image's files.",
-    message: ({ targets }) => `starts empty, where Docker copies the image's files: ${targets}`,
+    message: ({ targets }) => `volumes start empty, where Docker copies the image's files into them: ${targets}`,
     help: () => 'have them copied with --copy-up; if the image has none there, say `volume: {nocopy: true}`',
   }),
   'volumes/fsgroup-set': diagnostic<{ group: number; user: string }>({
@@ -125,11 +134,16 @@ export const storage = {
     message: ({ sources }) => `source code is in the image, so it is not mounted: ${sources}`,
     help: () => 'to mount it anyway, say `x-kubernetes: {bind: {/target: configMap}}` on the service',
   }),
-  'binds/empty-claim': diagnostic<{ source: string; target: string; reason: string; help: string }>({
+  'binds/empty-claim': diagnostic<{ sources: string; targets: readonly string[]; reason: keyof typeof whyEmpty }>({
     severity: 'warning',
     summary: 'A directory of the host becomes a claim that starts empty.',
-    message: ({ source, target, reason }) => `${target} is an empty claim: ${source} ${reason}`,
-    help: ({ help }) => help,
+    message: ({ sources, targets, reason }) =>
+      `${targets.length === 1 ? 'an empty claim is' : 'empty claims are'} mounted at ${targets.join(', ')}: ${sources} ${targets.length === 1 ? 'is' : 'are'} ${whyEmpty[reason]}`,
+    help: ({ targets, reason }) => {
+      const choices = targets.map((target) => `${target}: configMap`).join(', ');
+      const how = reason === 'outside' ? '--bind-root PATH' : `\`x-kubernetes: {bind: {${choices}}}\``;
+      return `copy existing data in with kubectl cp, or have it embedded with ${how}`;
+    },
   }),
   'binds/not-read': diagnostic<{ source: string; target: string; reason: string; help: string }>({
     severity: 'warning',
@@ -165,6 +179,8 @@ export const storage = {
     severity: 'warning',
     summary: 'A tmpfs option has no counterpart in a memory-backed emptyDir.',
     message: ({ options, target }) =>
-      `${options} of the tmpfs at ${target} cannot be kept; it is writable for everyone`,
+      /\b(?:mode|uid|gid)\b/.test(options)
+        ? `${options} of the tmpfs at ${target} cannot be kept: it belongs to root, and is writable for everyone`
+        : `${options} of the tmpfs at ${target} has no counterpart`,
   }),
 } as const;

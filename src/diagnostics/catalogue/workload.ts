@@ -18,7 +18,7 @@ export const workload = {
   'restart/job': diagnostic<{ because: string }>({
     severity: 'info',
     summary: 'A service that runs to its end becomes a Job.',
-    message: ({ because }) => `becomes a Job: ${because}`,
+    message: ({ because }) => `the service becomes a Job: ${because}`,
     help: () => 'a Job cannot be changed once it exists: delete it before applying a new version',
   }),
   'restart/detail-lost': diagnostic<{ setting: string; because: string; help: string }>({
@@ -60,7 +60,7 @@ export const workload = {
   'pod/merged': diagnostic<{ services: string; root: string }>({
     severity: 'info',
     summary: 'Services that share a namespace become one pod.',
-    message: ({ services, root }) => `one pod with ${services}, named ${root}`,
+    message: ({ services, root }) => `${services} share one pod, named ${root}`,
     help: () => 'they start, stop, move and scale together',
   }),
   'pod/merge-impossible': diagnostic<{ services: string; because: string }>({
