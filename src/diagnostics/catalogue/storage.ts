@@ -4,7 +4,7 @@ import { diagnostic } from '../define.js';
 const whyEmpty = {
   outside: 'outside the project directory, hence not read',
   host: 'on the host, hence not read',
-  absent: 'not here',
+  absent: 'not found here',
   empty: 'empty here as well',
   data: 'data, which is not carried along',
 } as const;
