@@ -104,12 +104,12 @@ function reportSecret(
   const sources = secrets.map(([key]) => {
     const variable = interpolatedVariable(locate([...path, key])) ?? key;
     return /^\w+$/.test(variable)
-      ? `--from-literal=${secretKey(key)}="$${variable}"`
+      ? `--from-literal=${secretKey(key)}="\${${variable}:?}"`
       : `--from-literal=${secretKey(key)}=VALUE`;
   });
   const create = createSecret(secret, sources, namespace);
   if (mode === 'generate') report('secrets/to-create', path, { secret, keys, create });
-  else report('files/must-exist', path, { object: `Secret ${secret}`, key: keys, create });
+  else report('files/must-exist', path, { object: `Secret ${secret}`, key: keys, create }, { severity: 'warning' });
 }
 
 /** The variable whose value is the whole of a text: `${TOKEN}`, `$TOKEN`, `${TOKEN:?say it}`. */

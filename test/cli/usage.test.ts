@@ -65,6 +65,13 @@ describe('rules', () => {
     );
   });
 
+  test('a topic stands for all of its codes', () => {
+    const { status, stdout } = transload(['rules', 'jobs']);
+    expect(status).toBe(0);
+    expect(stdout.split('\n').filter((line) => line !== '' && !line.startsWith('jobs/'))).toEqual([]);
+    expect(stdout).toContain('jobs/on-demand');
+  });
+
   test('does not know every code', () => {
     const { status, stderr } = transload(['rules', 'interpolation/unsett']);
     expect(status).toBe(2);

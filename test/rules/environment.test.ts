@@ -100,6 +100,6 @@ test.each([
   ]);
   expect(plan.objects).toEqual([]);
   expect(diagnostics.map((each) => each.code)).toEqual([code]);
-  expect(diagnostics[0]?.help).toContain('--from-literal=DB_PASSWORD="$DB_PASSWORD"');
+  expect(diagnostics[0]?.help).toContain('--from-literal=DB_PASSWORD="${DB_PASSWORD:?}"');
   expect(JSON.stringify(diagnostics)).not.toContain('hunter2');
 });

@@ -87,13 +87,17 @@ function decide(request: BindRequest, source: HostSource, embedder: Embedder): O
       return emptyClaim(request, source, 'host');
     case 'personal':
       return looksLikeFile(source.path)
-        ? notMounted(request, source, 'lies outside the project directory and is not read', 'let it be read with --bind-root PATH, or declare it under `configs:`')
+        ? notMounted(
+            request,
+            source,
+            'lies outside the project directory and is not read',
+            'let it be read with --bind-root PATH, or declare it under `configs:`',
+          )
         : emptyClaim(request, source, 'outside');
     case 'project':
       return fromProject(request, source, embedder);
   }
 }
-
 
 /** A bind mount whose form somebody chose; undefined if there is nothing of that form. */
 function carriedAs(

@@ -96,6 +96,8 @@ function existing(
       {
         code: 'files/must-exist',
         path: resource.external ? [kind, key, 'external'] : [kind, key],
+        // Without a word in the file, nobody would look for it.
+        ...(resource.external ? {} : { severity: 'warning' as const }),
         params: {
           object: `${type} ${name}`,
           key: dataKey,
@@ -121,7 +123,7 @@ function generated(
   const path = file === undefined ? '' : relativeLabel(file, sources);
   const from =
     file === undefined
-      ? `--from-literal=${dataKey}="$${environment}"`
+      ? `--from-literal=${dataKey}="\${${environment}:?}"`
       : `--from-file=${shellQuote(shape === 'file' ? `${dataKey}=${path}` : path)}`;
   return {
     source: {

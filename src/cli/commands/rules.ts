@@ -17,6 +17,7 @@ export const rules = defineCommand({
   groups: [],
   examples: [
     ['transload rules', 'all codes'],
+    ['transload rules ports', 'those about one topic'],
     ['transload rules interpolation/unset', 'one of them: what it means, an example, and what it is about'],
   ],
   run: async (_, codes) => {
@@ -27,13 +28,20 @@ export const rules = defineCommand({
     ]);
     const meanings = new Map<string, Meaning>(Object.entries(catalogue));
     const said = new Map<string, Example>(Object.entries(examples));
+    const listOf = (topic: string): readonly string[] =>
+      columns(
+        [...meanings].flatMap(([code, { severity, summary }]) =>
+          code.startsWith(topic) ? [[code, severity, summary]] : [],
+        ),
+      );
     const pages = codes.map((code) => {
       const meaning = meanings.get(code);
+      const topic = listOf(`${code}/`);
+      if (topic.length > 0) return topic;
       if (!meaning) throw new UsageError(explainUnknown(code, [...meanings.keys()]), 'rules');
       return pageOf(code, meaning, said.get(code), [...serviceRules, ...projectRules]);
     });
-    const list = columns([...meanings].map(([code, { severity, summary }]) => [code, severity, summary]));
-    process.stdout.write(codes.length === 0 ? textOf(list) : pages.map(textOf).join('\n'));
+    process.stdout.write(codes.length === 0 ? textOf(listOf('')) : pages.map(textOf).join('\n'));
     return exitCodes.done;
   },
 });

@@ -41,7 +41,8 @@ export const files = {
   'files/must-exist': diagnostic<{ object: string; key: string; create: string }>({
     severity: 'info',
     summary: 'A ConfigMap or Secret that Compose does not create must exist in the cluster.',
-    message: ({ object, key }) => `the ${object} must exist before the pods start, with the key ${key}`,
+    message: ({ object, key }) =>
+      `the ${object} must exist before the pods start, with the ${key.includes(', ') ? 'keys' : 'key'} ${key}`,
     help: ({ create }) => create,
   }),
   'files/too-large': diagnostic<{ what: string; size: number }>({

@@ -5,7 +5,8 @@ export const jobs = {
   'jobs/on-demand': diagnostic<{ name: string }>({
     severity: 'info',
     summary: 'A job that is run by hand becomes a suspended CronJob, from which Jobs are made.',
-    message: ({ name }) => `the job runs on demand alone: the CronJob ${name} is suspended, and starts nothing by itself`,
+    message: ({ name }) =>
+      `the job runs on demand alone: the CronJob ${name} is suspended, and starts nothing by itself`,
     help: ({ name }) => `to run it: kubectl create job ${name}-1 --from=cronjob/${name}`,
   }),
   'jobs/never-run': diagnostic<{ job: string }>({

@@ -5,7 +5,8 @@ export const ordering = {
   'depends-on/order-not-enforced': diagnostic<{ services: string; because?: string }>({
     severity: 'info',
     summary: 'Nothing holds a service back until another has started.',
-    message: ({ services, because }) => `the service does not wait for ${services}${because === undefined ? '' : `: ${because}`}`,
+    message: ({ services, because }) =>
+      `the service does not wait for ${services}${because === undefined ? '' : `: ${because}`}`,
     help: ({ because }) =>
       because === undefined ? 'to wait, use `condition: service_healthy`, or --wait started' : undefined,
   }),

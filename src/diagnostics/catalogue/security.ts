@@ -11,7 +11,8 @@ export const security = {
   'harden/user-unknown': diagnostic({
     severity: 'warning',
     summary: 'With --harden: a service must not run as root, and nothing says as whom its image runs.',
-    message: () => 'must not run as root; if its image has no other user, given as a number, the pod will not start',
+    message: () =>
+      'the service may not run as root: unless its image names another user, by number, the pod will not start',
     help: () => 'say as whom to run, for example user: "1000:1000"',
   }),
   'user/name-not-numeric': diagnostic<{ kind: 'user' | 'group'; name: string; image: string }>({
