@@ -27,17 +27,21 @@ describeWithServer('a real API server takes', () => {
     kubectl(['delete', 'namespace', namespace, '--wait=false']);
   }, 60_000);
 
-  test.each(['1.30', '1.34'] as const)('what every fixture becomes for Kubernetes %s', (kubeVersion) => {
-    const cases = listCases().map((name) => {
-      const { manifests } = convertCase(name, undefined, undefined, { kubeVersion });
-      return [name, manifests.flatMap(asSent)] as const;
-    });
-    const together = apply(cases.flatMap(([, manifests]) => manifests));
-    // Only where all together are refused each is asked about.
-    const refused = together === '' ? [] : cases.map(([name, manifests]) => [name, apply(manifests)] as const);
-    expect(Object.fromEntries(refused.filter(([, problem]) => problem !== ''))).toEqual({});
-    expect(together).toBe('');
-  }, 600_000);
+  test.each(['1.30', '1.34'] as const)(
+    'what every fixture becomes for Kubernetes %s',
+    (kubeVersion) => {
+      const cases = listCases().map((name) => {
+        const { manifests } = convertCase(name, undefined, undefined, { kubeVersion });
+        return [name, manifests.flatMap(asSent)] as const;
+      });
+      const together = apply(cases.flatMap(([, manifests]) => manifests));
+      // Only where all together are refused each is asked about.
+      const refused = together === '' ? [] : cases.map(([name, manifests]) => [name, apply(manifests)] as const);
+      expect(Object.fromEntries(refused.filter(([, problem]) => problem !== ''))).toEqual({});
+      expect(together).toBe('');
+    },
+    600_000,
+  );
 });
 
 /** As it is sent: into the namespace of the test, whatever the manifest says. */
