@@ -18,7 +18,7 @@ export function generalHelp(commands: readonly Command[]): string {
       ['    --version', 'show the version'],
     ]),
     '',
-    'Exit status: 0 done; 1 the project has errors, or what was written is out of date; 2 wrong use.',
+    'Exit status: 0 done; 1 the project has errors, what was written is out of date, or versions differ; 2 wrong use.',
   ]);
 }
 

@@ -46,7 +46,7 @@ function render(diagnostics: readonly Diagnostic[], values: ReportArguments, col
 }
 
 /** Colours are for a terminal whose user has not refused them (https://no-color.org). */
-function wantsColors(isTerminal: boolean | undefined): boolean {
+export function wantsColors(isTerminal: boolean | undefined): boolean {
   const { NO_COLOR = '', FORCE_COLOR = '', TERM } = process.env;
   if (NO_COLOR !== '') return false;
   return (FORCE_COLOR !== '' && FORCE_COLOR !== '0') || (isTerminal === true && TERM !== 'dumb');

@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import { delimiter, sep } from 'node:path';
 import type { DiagnosticCollector } from '../diagnostics/reporter.js';
+import type { FileReader } from '../model/files.js';
 import type { ParseOptions } from '../parsers/compose.js';
 import { discoverProject, type ProjectRequest } from '../parsers/discover.js';
 import { environmentOf, type Environment } from '../values/environment.js';
@@ -11,18 +12,19 @@ import { readStandardInput } from './standard-input.js';
 export interface Place {
   readonly workingDirectory?: string | undefined;
   readonly env?: Environment | undefined;
+  readonly files?: FileReader | undefined;
 }
 
 /** Finds a project on this machine as `docker compose` does. Undefined, with a report, if there is none to read. */
 export function openProject(
   request: ProjectRequest,
   collector: DiagnosticCollector,
-  { workingDirectory = process.cwd(), env = process.env }: Place = {},
+  { workingDirectory = process.cwd(), env = process.env, files = disk }: Place = {},
 ): ParseOptions | undefined {
   const surroundings = {
     workingDirectory: withSlashes(workingDirectory),
     env: environmentOf(env),
-    files: disk,
+    files,
     homeDirectory: homeDirectory(),
     pathSeparator: delimiter,
     standardInput: readStandardInput,

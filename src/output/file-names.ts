@@ -14,16 +14,17 @@ export function fileNames(manifests: readonly Manifest[]): ReadonlyMap<Manifest,
 }
 
 function fileName(manifest: Manifest): string {
-  const { kind, metadata } = manifest;
-  const plain = withoutHash(metadata.name, manifest)
+  const { kind } = manifest;
+  const plain = nameWithoutHash(manifest)
     .replaceAll(/[^A-Za-z0-9._-]/g, '-')
     .replace(/^[.-]+/, '');
   const base = `${plain.slice(0, longestName)}-${kind.toLowerCase()}`;
   return kind === 'Namespace' ? `00-${base}` : base;
 }
 
-/** What ends in a hash of its content has a new name whenever that changes; its file has not. */
-function withoutHash(name: string, manifest: Manifest): string {
+/** What ends in a hash of its content has a new name whenever that changes; this one stays. */
+export function nameWithoutHash(manifest: Manifest): string {
+  const { name } = manifest.metadata;
   const isHashed = (manifest.kind === 'ConfigMap' || manifest.kind === 'Secret') && manifest.immutable === true;
   return isHashed ? name.replace(/-[0-9a-f]{10}$/, '') : name;
 }

@@ -3,6 +3,7 @@ import { check } from './check.js';
 import { completion } from './completion.js';
 import { config } from './config.js';
 import { convert } from './convert.js';
+import { diff } from './diff.js';
 import { explain } from './explain.js';
 import { graph } from './graph.js';
 import { images } from './images.js';
@@ -13,6 +14,7 @@ import { rules } from './rules.js';
 export const commands: readonly Command[] = [
   convert,
   check,
+  diff,
   config,
   explain,
   graph,
