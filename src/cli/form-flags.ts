@@ -13,6 +13,12 @@ export const formFlags = {
     placeholder: 'NAME=FILE',
     description: 'Kustomize overlay of what a further Compose file, or profile:NAME, changes; NAME may have several',
   }),
+  'group-by': choice({
+    choices: ['object', 'service'],
+    default: 'object',
+    description: 'what has a file of its own in a folder: each object, or each service with all its objects',
+  }),
+  annotate: toggle({ description: 'name in comments the line of the Compose file that each object and field is from' }),
   generators: toggle({ description: 'let Kustomize make ConfigMaps and Secrets from files' }),
 } as const satisfies Flags;
 

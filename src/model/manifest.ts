@@ -98,3 +98,11 @@ export type Manifest =
 export type ManifestKind = Manifest['kind'];
 /** The manifest type of one kind. */
 export type ManifestOf<Kind extends ManifestKind> = Extract<Manifest, { kind: Kind }>;
+
+/** What there is to say about a manifest for whoever reads it. */
+export interface ManifestComments {
+  /** About the whole of it. */
+  readonly head?: string;
+  /** By JSON pointer of the field. */
+  readonly fields: ReadonlyMap<string, string>;
+}

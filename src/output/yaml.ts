@@ -1,42 +1,83 @@
+import type { ManifestComments } from '../model/manifest.js';
 import { printText } from './yaml-text.js';
 
 /**
  * Prints plain data as YAML that YAML 1.1 and 1.2 readers understand alike, laid out as prettier lays it out: kubectl
  * reads booleans and numbers by the older rules, so whatever either of them would take for something else is quoted.
- * Entries whose value is undefined are left out.
+ * Entries whose value is undefined are left out. Comments stand at the end of the first line of what they are about.
  */
-export function printYaml(value: unknown): string {
-  return `${printNode(value, '')}\n`;
+export function printYaml(value: unknown, comments?: ManifestComments): string {
+  const head = comments?.head === undefined ? '' : `${commentOf(comments.head).trimStart()}\n`;
+  return `${head}${printNode(value, '', comments && { fields: comments.fields, pointer: '' }, '')}\n`;
 }
 
-/** Lines after the first begin with `indent`; the last has no line break. */
-function printNode(value: unknown, indent: string): string {
-  if (typeof value === 'string') return printText(value, indent, 'value');
-  if (Array.isArray(value)) return printSequence(value, indent);
-  if (typeof value === 'object' && value !== null) return printMapping(value, indent);
+/** The comments on what is being printed, and where it is. */
+interface Place {
+  readonly fields: ManifestComments['fields'];
+  readonly pointer: string;
+}
+
+/** Lines after the first begin with `indent`; the last has no line break. `comment` belongs to the first line. */
+function printNode(value: unknown, indent: string, at: Place | undefined, comment: string): string {
+  if (typeof value === 'string') return withComment(printText(value, indent, 'value'), comment);
+  if (Array.isArray(value)) return printSequence(value, indent, at, comment);
+  if (typeof value === 'object' && value !== null) return printMapping(value, indent, at, comment);
   // JSON writes numbers, booleans and null as YAML does, but for the sign of -0.
-  return Object.is(value, -0) ? '-0' : JSON.stringify(value ?? null);
+  return (Object.is(value, -0) ? '-0' : JSON.stringify(value ?? null)) + comment;
 }
 
-function printSequence(items: readonly unknown[], indent: string): string {
-  if (items.length === 0) return '[]';
-  return items.map((item) => `- ${printNode(item, `${indent}  `)}`).join(`\n${indent}`);
+/** The sign of a block stands on a line of its own, and a comment on it there. */
+function withComment(text: string, comment: string): string {
+  const isBlock = comment !== '' && text.startsWith('|');
+  return isBlock ? text.replace('\n', () => `${comment}\n`) : text + comment;
 }
 
-function printMapping(mapping: object, indent: string): string {
+function printSequence(items: readonly unknown[], indent: string, at: Place | undefined, comment: string): string {
+  if (items.length === 0) return `[]${comment}`;
+  return items
+    .map((item, index) => {
+      const inner = at && below(at, index);
+      const own = inner ? commentAt(inner) : '';
+      return `- ${printNode(item, `${indent}  `, inner, own === '' && index === 0 ? comment : own)}`;
+    })
+    .join(`\n${indent}`);
+}
+
+function printMapping(mapping: object, indent: string, at: Place | undefined, comment: string): string {
   const inner = `${indent}  `;
   let printed = '';
   for (const [key, value] of Object.entries(mapping) as [string, unknown][]) {
     if (value === undefined) continue;
+    const place = at && below(at, key);
+    const own = place ? commentAt(place) : '';
+    const said = own === '' && printed === '' ? comment : own;
     if (printed !== '') printed += `\n${indent}`;
     printed += printText(key, indent, 'key');
-    printed += isFilled(value) ? `:\n${inner}${printNode(value, inner)}` : `: ${printNode(value, inner)}`;
+    printed += isFilled(value)
+      ? `:${said}\n${inner}${printNode(value, inner, place, '')}`
+      : `: ${printNode(value, inner, place, said)}`;
   }
-  return printed === '' ? '{}' : printed;
+  return printed === '' ? `{}${comment}` : printed;
 }
 
 /** A list or mapping that takes lines of its own. */
 function isFilled(value: unknown): boolean {
   if (Array.isArray(value)) return value.length > 0;
   return typeof value === 'object' && value !== null && Object.values(value).some((inner) => inner !== undefined);
+}
+
+function below({ fields, pointer }: Place, key: string | number): Place {
+  return { fields, pointer: `${pointer}/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}` };
+}
+
+function commentAt({ fields, pointer }: Place): string {
+  const text = fields.get(pointer);
+  return text === undefined ? '' : commentOf(text);
+}
+
+/** What ends a line, is not allowed in YAML, or plays tricks on who reads it. */
+const unfit = /[\p{Cc}\p{Zl}\p{Zp}\p{Surrogate}\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]/gu;
+
+function commentOf(text: string): string {
+  return ` # ${text.replace(unfit, '\ufffd').trim()}`;
 }

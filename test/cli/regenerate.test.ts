@@ -36,6 +36,36 @@ describe('convert -o FOLDER', () => {
     ]);
   });
 
+  test('a file for each service takes the place of one for each object, and the other way round', () => {
+    const shared = `${two}    volumes: ["data:/data"]\n  Web:\n    image: a\n  con:\n    image: a\nvolumes: { data: {} }\n`;
+    const folder = folderWith({ 'compose.yaml': shared.replace('  Web:', '  WEB.2:') });
+    const files = (...words: string[]): string[] => {
+      expect(transload(['convert', '-q', '-o', 'k8s/', '-n', 'shop', ...words], { in: folder })).toMatchObject({
+        status: 0,
+      });
+      return yamlFiles(join(folder, 'k8s'));
+    };
+    const single = files();
+    const grouped = files('--group-by', 'service');
+    expect(grouped).toEqual(['00-project.yaml', 'WEB.2.yaml', 'db.yaml', 'service-con.yaml', 'web.yaml']);
+    const kinds = (name: string): string[] =>
+      [...readFileSync(join(folder, 'k8s', name), 'utf8').matchAll(/^kind: (.*)$/gm)].map(([, kind = '']) => kind);
+    expect(kinds('00-project.yaml')).toEqual(['PersistentVolumeClaim']);
+    expect(kinds('db.yaml')).toEqual(['Service', 'Deployment']);
+    expect(transload(['check', '--written'], { in: folder }).status).toBe(0);
+    expect(transload(['convert', '--written', '--fail-on-change'], { in: folder }).status).toBe(0);
+    writeFileSync(join(folder, 'compose.yaml'), `${one}  con:\n    image: a\n`);
+    expect(files('--group-by', 'service')).toEqual(['service-con.yaml', 'web.yaml']);
+    writeFileSync(join(folder, 'compose.yaml'), shared.replace('  Web:', '  WEB.2:'));
+    expect(files()).toEqual(single);
+    expect(files('--layout', 'kustomize', '--group-by', 'service')).toEqual([]);
+    expect(yamlFiles(join(folder, 'k8s/base'))).toEqual([
+      ...grouped.slice(0, 3),
+      'kustomization.yaml',
+      ...grouped.slice(3),
+    ]);
+  });
+
   test('an edited file is not overwritten; the difference is shown, and --force gives it up', () => {
     const folder = folderWith({ 'compose.yaml': two });
     transload(['convert', '-o', 'k8s/'], { in: folder });

@@ -138,10 +138,39 @@ test('what is printed reads back the same by the rules of YAML 1.1 and 1.2', () 
   );
 });
 
+test('comments change nothing, whatever they hold and wherever they stand', () => {
+  fc.assert(
+    fc.property(
+      fc.dictionary(text, tree, { minKeys: 1, noNullPrototype: true }),
+      text,
+      fc.integer({ min: 1, max: 4 }),
+      (value, note, every) => {
+        const pointers = pointersOf(value).filter((_, index) => index % every === 0);
+        const fields = new Map(pointers.map((pointer) => [pointer, note]));
+        expect(readBack(printYaml(value, { head: note, fields }))).toEqual([value, value]);
+      },
+    ),
+    { numRuns: 300 },
+  );
+});
+
+test('a comment is one line, and shows what would hide in it', () => {
+  const comments = { head: 'a\u202eb\nc', fields: new Map([['/a', ' b\u0085']]) };
+  expect(printYaml({ a: 'x\ny\n', b: [] }, comments)).toBe('# a\ufffdb\ufffdc\na: | # b\ufffd\n  x\n  y\nb: []\n');
+});
+
+function pointersOf(value: unknown, at = ''): string[] {
+  if (typeof value !== 'object' || value === null) return [at];
+  const inner = Object.entries(value).flatMap(([key, item]) =>
+    pointersOf(item, `${at}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`),
+  );
+  return [at, ...inner];
+}
+
 test('documents joined with --- stay apart whatever they hold', () => {
   fc.assert(
     fc.property(fc.array(fc.dictionary(text, text, { minKeys: 1, noNullPrototype: true }), { minLength: 1 }), (all) => {
-      const documents = parseAllDocuments(all.map(printYaml).join('---\n'));
+      const documents = parseAllDocuments(all.map((document) => printYaml(document)).join('---\n'));
       expect(documents.map((document) => document.toJS() as unknown)).toEqual(all);
     }),
     { numRuns: 100 },

@@ -1,7 +1,5 @@
-import { convertProject } from '../../convert.js';
-import type { Diagnostic } from '../../diagnostics/diagnostic.js';
+import { convertProject, type ProjectConversion } from '../../convert.js';
 import type { MappingOptions } from '../../options.js';
-import type { Overlay } from '../../output/kustomize/layout.js';
 import type { ParseOptions } from '../../parsers/compose.js';
 import { groupBy } from '../../values/group-by.js';
 import type { ProductValues } from '../form-flags.js';
@@ -16,34 +14,36 @@ interface Request {
   readonly from: string;
 }
 
+/** What one overlay makes of the project. */
+interface OverlayConversion extends ProjectConversion {
+  readonly name: string;
+}
+
 /** What each overlay makes of the project: its further Compose files are read on top, its profiles are active. */
 export function convertOverlays(
   base: ParseOptions,
   values: ProductValues,
   mapping: MappingOptions,
   directory: string,
-): { readonly overlays: readonly Overlay[]; readonly diagnostics: readonly Diagnostic[] } {
+): readonly OverlayConversion[] {
   const requests = values.overlay.map(readRequest);
-  const diagnostics: Diagnostic[] = [];
-  const overlays = [...groupBy(requests, ({ name }) => name)].map(([name, all]): Overlay => {
+  return [...groupBy(requests, ({ name }) => name)].map(([name, all]) => {
     const froms = all.map(({ from }) => from);
     const profiles = froms.flatMap((from) =>
       from.startsWith(profilePrefix) ? [from.slice(profilePrefix.length)] : [],
     );
     const files = froms.filter((from) => !from.startsWith(profilePrefix));
-    const further = files.map((file) => open({ ...values, file: [file] }, directory));
-    diagnostics.push(...further.flatMap(({ collector }) => collector.diagnostics));
-    if (further.some(({ source }) => !source)) return { name, manifests: [] };
+    const further = files.map((file) => open({ ...values, file: [file] }, directory, base.files));
+    const isFound = further.every(({ source }) => source !== undefined);
     const source = {
       ...base,
       sources: [...base.sources, ...further.flatMap((file) => file.source?.sources ?? [])],
       profiles: [...(base.profiles ?? []), ...profiles],
     };
-    const conversion = convertProject(source, mapping);
-    diagnostics.push(...conversion.diagnostics);
-    return { name, manifests: conversion.manifests };
+    const conversion = convertProject(isFound ? source : undefined, mapping);
+    const found = further.flatMap(({ collector }) => collector.diagnostics);
+    return { ...conversion, name, diagnostics: [...found, ...conversion.diagnostics] };
   });
-  return { overlays, diagnostics };
 }
 
 /** The name becomes a folder. */

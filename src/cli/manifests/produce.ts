@@ -1,17 +1,19 @@
-import { convertProject } from '../../convert.js';
+import { convertProject, type ProjectConversion } from '../../convert.js';
 import { inFile, type SourceRange } from '../../diagnostics/source.js';
-import type { Diagnostic } from '../../diagnostics/diagnostic.js';
+import type { ComposePath, Diagnostic } from '../../diagnostics/diagnostic.js';
+import { annotate, originOf } from '../../explain/annotations.js';
+import type { FileReader } from '../../model/files.js';
 import type { Manifest } from '../../model/manifest.js';
 import type { Project } from '../../model/project.js';
 import type { MappingOptions } from '../../options.js';
 import { printHelm } from '../../output/helm/layout.js';
 import type { OutputFile } from '../../output/output-file.js';
 import { printKustomize } from '../../output/kustomize/layout.js';
-import { printFiles } from '../../output/plain.js';
+import { printFiles, printStream, type FileOptions } from '../../output/plain.js';
 import type { ParseOptions } from '../../parsers/compose.js';
 import { join, relative, resolve } from '../../values/posix-path.js';
 import { mappingOptionsOf } from '../flags.js';
-import type { ProductValues } from '../form-flags.js';
+import { formFlags, type ProductValues } from '../form-flags.js';
 import { open } from '../open.js';
 import { UsageError } from '../usage-error.js';
 import { markVariables } from './chart-variables.js';
@@ -20,35 +22,55 @@ import { convertOverlays } from './overlays.js';
 /** What a project becomes, as the flags say. */
 export interface Product {
   readonly diagnostics: readonly Diagnostic[];
-  readonly manifests: readonly Manifest[];
+  /** All of it in one text. */
+  readonly text: () => string;
   /** The files of a folder. */
   readonly files: () => readonly OutputFile[];
 }
 
 /** Converts the project that the flags name, seen from `directory`; findings name files as seen from here. */
-export function produce(values: ProductValues, directory = '.'): Product {
+export function produce(values: ProductValues, directory = '.', disk?: FileReader): Product {
   checkForm(values);
-  const { source, collector } = open(values, directory);
+  const { source, collector } = open(values, directory, disk);
   const mapping = mappingFor(values);
-  const { manifests, diagnostics: found, parsed } = convertProject(source, mapping, collector);
-  const { overlays, diagnostics: further } =
-    source && values.layout === 'kustomize'
-      ? convertOverlays(source, values, mapping, directory)
-      : { overlays: [], diagnostics: [] };
-  const diagnostics = withoutRepetition([...found, ...further]);
+  const conversion = convertProject(source, mapping, collector);
+  const { manifests, parsed } = conversion;
+  const overlays = source && values.layout === 'kustomize' ? convertOverlays(source, values, mapping, directory) : [];
+  const conversions = [conversion, ...overlays];
+  const diagnostics = withoutRepetition(conversions.flatMap((each) => each.diagnostics));
+  const options = (): FileOptions => fileOptions(values, conversions, directory);
   return {
     diagnostics: directory === '.' ? diagnostics : diagnostics.map((finding) => seenFromHere(finding, directory)),
-    manifests,
+    text: () => printStream(manifests, values.format, options().comments),
     files: () => {
       switch (values.layout) {
         case 'plain':
-          return printFiles(manifests, values.format);
+          return printFiles(manifests, values.format, options());
         case 'kustomize':
-          return printKustomize(manifests, overlays, values.generators);
+          return printKustomize(manifests, overlays, values.generators, options());
         case 'helm':
           return source && parsed ? printChart(source, mapping, manifests, parsed.project) : [];
       }
     },
+  };
+}
+
+/** How files are to be made of what these conversions gave, which are those of one project. */
+function fileOptions(values: ProductValues, conversions: readonly ProjectConversion[], directory: string): FileOptions {
+  const origins = new Map(conversions.flatMap((conversion) => [...conversion.origins]));
+  const serviceOf = (manifest: Manifest): string | undefined => {
+    const [section, name] = originOf(origins.get(manifest) ?? new Map<string, ComposePath>()) ?? [];
+    return section === 'services' && typeof name === 'string' ? name : undefined;
+  };
+  const here = resolve(process.cwd().replaceAll('\\', '/'), directory);
+  const comments = conversions.flatMap(({ parsed, ...conversion }) => {
+    const nameOf = (file: string): string =>
+      file === '<stdin>' ? file : relative(parsed?.project.directory ?? here, resolve(here, file));
+    return parsed ? [...annotate({ ...conversion, parsed }, nameOf)] : [];
+  });
+  return {
+    ...(values.annotate && { comments: new Map(comments) }),
+    ...(values['group-by'] === 'service' && { serviceOf }),
   };
 }
 
@@ -70,7 +92,15 @@ function printChart(
 }
 
 /** Throws a UsageError for flags that have no meaning together. */
-function checkForm({ layout, format, overlay, generators }: ProductValues): void {
+function checkForm(values: ProductValues): void {
+  const { layout, format, overlay, generators, annotate: isAnnotated } = values;
+  if (isAnnotated && format === 'json') throw new UsageError('JSON has no comments: --annotate needs YAML', 'convert');
+  if (layout === 'helm') {
+    for (const flag of ['annotate', 'group-by'] as const) {
+      const isGiven = values[flag] !== formFlags[flag].default;
+      if (isGiven) throw new UsageError(`--${flag} and --layout helm exclude each other`, 'convert');
+    }
+  }
   if (layout === 'plain') {
     if (overlay.length > 0) throw new UsageError('--overlay needs --layout kustomize', 'convert');
     if (generators) throw new UsageError('--generators needs --layout kustomize', 'convert');

@@ -2,7 +2,6 @@ import { basename, dirname } from 'node:path';
 import { hasErrors, type Diagnostic } from '../../diagnostics/diagnostic.js';
 import { compareFolder, readRecord, type FolderChange } from '../../node/folder/compare.js';
 import type { OutputFile } from '../../output/output-file.js';
-import { printStream } from '../../output/plain.js';
 import type { Command } from '../command.js';
 import { exitCodes, type ExitCode } from '../exit-codes.js';
 import type { FlagValues, projectFlags, reportFlags } from '../flags.js';
@@ -51,9 +50,9 @@ function compareOutput(values: CheckValues, path: string, convert: Command): Che
   const isToBeFolder = isFolder(path) || values.layout !== 'plain';
   const hasFlags = recordRun(values, productFlags, path)?.words.length !== 0;
   if (isToBeFolder && !hasFlags && readRecord(path).run) return compare(makeAgain(path, convert));
-  const { diagnostics, files, manifests } = produce(values);
+  const { diagnostics, files, text } = produce(values);
   if (isToBeFolder) return compare({ folder: path, diagnostics, files: files() });
-  const content = printStream(manifests, values.format);
+  const content = text();
   // A single file is nobody's but the user's: all that counts is whether it is up to date.
   return compare({ folder: dirname(path), diagnostics, files: [{ path: basename(path), content }] }, (changes) =>
     changes.filter(({ wanted }) => wanted === content).map((change) => ({ ...change, isForeign: false })),

@@ -1,5 +1,4 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
-import { printStream } from '../../output/plain.js';
 import type { Command } from '../command.js';
 import { exitCodes, type ExitCode } from '../exit-codes.js';
 import type { FlagValues, projectFlags, reportFlags } from '../flags.js';
@@ -18,10 +17,13 @@ export type ConvertValues = FlagValues<typeof projectFlags & typeof outputFlags 
 
 /** Converts the project that the flags name. */
 export async function convertProjectOnce(values: ConvertValues): Promise<ExitCode> {
-  const { manifests, diagnostics, files } = produce(values);
-  const { output, format, force, layout } = values;
+  const { diagnostics, files, text } = produce(values);
+  const { output, force, layout } = values;
   if (output === undefined && layout !== 'plain') {
     throw new UsageError(`--layout ${layout} makes a folder: say where with -o`, 'convert');
+  }
+  if (values['group-by'] !== 'object' && (output === undefined || !isFolder(output)) && layout === 'plain') {
+    throw new UsageError('--group-by spreads objects over files of a folder: say which with -o', 'convert');
   }
   const isToFolder = output !== undefined && (layout !== 'plain' || isFolder(output));
   if (isToFolder && !areRefused(diagnostics, values)) {
@@ -29,7 +31,7 @@ export async function convertProjectOnce(values: ConvertValues): Promise<ExitCod
     return await conclude(diagnostics, [await writeFolder(output, files(), { force, run })], values);
   }
   if (report(diagnostics, values)) return exitCodes.refused;
-  writeText(printStream(manifests, format), output);
+  writeText(text(), output);
   return exitCodes.done;
 }
 

@@ -2,9 +2,11 @@ import type { Manifest } from '../../model/manifest.js';
 import { canonicalJson } from '../../values/canonical-json.js';
 import { fileNames } from '../file-names.js';
 import type { OutputFile } from '../output-file.js';
+import { printFiles, type FileOptions } from '../plain.js';
 import { printYaml } from '../yaml.js';
 import { splitGenerators, type Generator, type Split } from './generators.js';
 import { imageChanges, withImages } from './images.js';
+import { commentsOfPatch } from './patch-comments.js';
 import { strategicMergePatch } from './strategic-merge.js';
 
 /** What the project becomes with some further Compose files or profiles. */
@@ -22,14 +24,17 @@ export function printKustomize(
   base: readonly Manifest[],
   overlays: readonly Overlay[],
   generators: boolean,
+  options: FileOptions = {},
 ): readonly OutputFile[] {
   const split = generators
     ? splitGenerators
     : (manifests: readonly Manifest[]) => ({ literal: manifests, generators: [] });
   const whole = split(base);
   return [
-    ...below('base', printBase(whole)),
-    ...overlays.flatMap(({ name, manifests }) => below(`overlays/${name}`, printOverlay(whole, split(manifests)))),
+    ...below('base', printBase(whole, options)),
+    ...overlays.flatMap(({ name, manifests }) =>
+      below(`overlays/${name}`, printOverlay(whole, split(manifests), options)),
+    ),
   ];
 }
 
@@ -37,8 +42,8 @@ function below(folder: string, files: readonly OutputFile[]): readonly OutputFil
   return files.map(({ path, content }) => ({ path: `${folder}/${path}`, content }));
 }
 
-function printBase({ literal, generators }: Split): readonly OutputFile[] {
-  const resources = printObjects(fileNames(literal));
+function printBase({ literal, generators }: Split, options: FileOptions): readonly OutputFile[] {
+  const resources = printFiles(literal, 'yaml', options);
   return [
     kustomization({
       resources: resources.map(({ path }) => path),
@@ -49,16 +54,20 @@ function printBase({ literal, generators }: Split): readonly OutputFile[] {
   ];
 }
 
-function printOverlay(base: Split, overlay: Split): readonly OutputFile[] {
+function printOverlay(base: Split, overlay: Split, options: FileOptions): readonly OutputFile[] {
   const images = imageChanges(base.literal, overlay.literal);
   const before = new Map(withImages(base.literal, images).map((manifest) => [idOf(manifest), manifest]));
   const after = new Map(overlay.literal.map((manifest) => [idOf(manifest), manifest]));
-  const names = fileNames([...base.literal, ...overlay.literal.filter((manifest) => !before.has(idOf(manifest)))]);
-  const added = new Map([...names].filter(([manifest]) => !before.has(idOf(manifest))));
-  const resources = printObjects(added);
+  const added = overlay.literal.filter((manifest) => !before.has(idOf(manifest)));
+  const names = fileNames(base.literal);
+  const resources = printFiles(added, 'yaml', options);
   const changed = base.literal.flatMap((manifest): OutputFile[] => {
-    const patch = patchOf(before.get(idOf(manifest)) ?? manifest, after.get(idOf(manifest)));
-    return patch ? [{ path: `${names.get(manifest) ?? ''}-patch.yaml`, content: printYaml(patch) }] : [];
+    const wanted = after.get(idOf(manifest));
+    const patch = patchOf(before.get(idOf(manifest)) ?? manifest, wanted);
+    if (!patch) return [];
+    const comments = wanted && options.comments?.get(wanted);
+    const content = printYaml(patch, comments && commentsOfPatch(patch, wanted, comments));
+    return [{ path: `${names.get(manifest) ?? ''}-patch.yaml`, content }];
   });
   const { entries, files, patches } = compareGenerators(base.generators, overlay.generators);
   return [
@@ -73,10 +82,6 @@ function printOverlay(base: Split, overlay: Split): readonly OutputFile[] {
     ...patches,
     ...files,
   ];
-}
-
-function printObjects(names: ReadonlyMap<Manifest, string>): readonly OutputFile[] {
-  return [...names].map(([manifest, name]) => ({ path: `${name}.yaml`, content: printYaml(manifest) }));
 }
 
 /** What tells an object of one kind from others: a change of it is another object. */

@@ -25,6 +25,11 @@ const keyedLists: Readonly<Record<string, KeyedList>> = {
   imagePullSecrets: { key: 'name' },
 };
 
+/** The field that tells the items of a list apart, if they are merged one by one. */
+export function mergeKeyOf(field: string): string | undefined {
+  return Object.hasOwn(keyedLists, field) ? keyedLists[field]?.key : undefined;
+}
+
 /** Lists that are merged item by item, too, but by several fields, some of which are mostly left out. */
 const replacedLists: ReadonlySet<string> = new Set(['ports', 'hostAliases', 'topologySpreadConstraints']);
 
