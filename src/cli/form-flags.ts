@@ -30,6 +30,7 @@ export const outputFlags = {
     description: 'write to this file; to a folder, or a path ending in /, one file an object',
   }),
   ...formFlags,
+  watch: toggle({ description: 'write again whenever a file changes that was read, until it is interrupted' }),
   recursive: optionalText({
     placeholder: 'FOLDER',
     description: 'convert every project at and below this folder, each into a folder of that name below -o',

@@ -89,10 +89,12 @@ function checkPaths(files: readonly OutputFile[]): void {
   }
 }
 
-/** Writes one file, which is either as it was or whole. A file that holds the text already is left alone. */
-export function writeFile(path: string, content: string): void {
+/** Writes one file, which is either as it was or whole, and gives back what had to change. */
+export function writeFile(path: string, content: string): readonly FolderChange[] {
   const folder = dirname(resolve(path));
-  if (compareFolder([{ path: basename(path), content }], folder).changes.length === 0) return;
+  const { changes } = compareFolder([{ path: basename(path), content }], folder);
+  const own = changes.filter(({ wanted }) => wanted !== undefined);
+  if (own.length === 0) return own;
   mkdirSync(folder, { recursive: true });
   const stage = makeStage(path, folder);
   try {
@@ -101,4 +103,5 @@ export function writeFile(path: string, content: string): void {
   } finally {
     rmSync(stage, { recursive: true, force: true });
   }
+  return own;
 }

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
+import type { FileReader } from '../../model/files.js';
 import type { Command } from '../command.js';
 import { exitCodes, type ExitCode } from '../exit-codes.js';
 import type { FlagValues, projectFlags, reportFlags } from '../flags.js';
@@ -17,22 +18,41 @@ export type ConvertValues = FlagValues<typeof projectFlags & typeof outputFlags 
 
 /** Converts the project that the flags name. */
 export async function convertProjectOnce(values: ConvertValues): Promise<ExitCode> {
-  const { diagnostics, files, text } = produce(values);
-  const { output, force, layout } = values;
-  if (output === undefined && layout !== 'plain') {
-    throw new UsageError(`--layout ${layout} makes a folder: say where with -o`, 'convert');
+  const { output } = values;
+  if (!isToFolder(values, output) || output === undefined) {
+    const { diagnostics, text } = produce(values);
+    if (report(diagnostics, values)) return exitCodes.refused;
+    writeText(text(), output);
+    return exitCodes.done;
   }
-  if (values['group-by'] !== 'object' && (output === undefined || !isFolder(output)) && layout === 'plain') {
+  const { diagnostics, written } = await convertTo(values, output);
+  return await conclude(diagnostics, written ? [written] : [], values);
+}
+
+/** Converts the project and writes it, unless what was found forbids it. */
+export async function convertTo(
+  values: ConvertValues,
+  output: string,
+  disk?: FileReader,
+): Promise<{ readonly diagnostics: readonly Diagnostic[]; readonly written?: Written }> {
+  const isOneFile = !isToFolder(values, output);
+  const { diagnostics, files, text } = produce(values, '.', disk);
+  if (areRefused(diagnostics, values)) return { diagnostics };
+  if (isOneFile) return { diagnostics, written: writeText(text(), output) };
+  const run = recordRun(values, productFlags, output);
+  return { diagnostics, written: await writeFolder(output, files(), { force: values.force, run }) };
+}
+
+/** Whether one file an object is to be written; throws a UsageError for a form that needs a folder if it is not. */
+function isToFolder({ layout, 'group-by': groups }: ConvertValues, output: string | undefined): boolean {
+  const isPath = output !== undefined && isFolder(output);
+  if (layout === 'plain' && groups !== 'object' && !isPath) {
     throw new UsageError('--group-by spreads objects over files of a folder: say which with -o', 'convert');
   }
-  const isToFolder = output !== undefined && (layout !== 'plain' || isFolder(output));
-  if (isToFolder && !areRefused(diagnostics, values)) {
-    const run = recordRun(values, productFlags, output);
-    return await conclude(diagnostics, [await writeFolder(output, files(), { force, run })], values);
+  if (layout !== 'plain' && output === undefined) {
+    throw new UsageError(`--layout ${layout} makes a folder: say where with -o`, 'convert');
   }
-  if (report(diagnostics, values)) return exitCodes.refused;
-  writeText(text(), output);
-  return exitCodes.done;
+  return layout !== 'plain' || isPath;
 }
 
 /**
@@ -90,7 +110,8 @@ async function conclude(
   return isRefused || (isChanged && values['fail-on-change']) ? exitCodes.refused : exitCodes.done;
 }
 
-async function showDifferences(refused: readonly Written[]): Promise<void> {
+/** How what was edited differs from what would have been written. */
+export async function showDifferences(refused: readonly Written[]): Promise<void> {
   const { unifiedDiffs } = await import('./unified-diff.js');
   process.stderr.write(refused.map(({ folder, changes }) => unifiedDiffs(folder, changes)).join(''));
 }

@@ -4,14 +4,8 @@ import type { FolderChange } from '../../node/folder/compare.js';
 import type { RecordedRun } from '../../node/folder/record.js';
 import { EditedFilesError, writeFile, writeFiles } from '../../node/write-files.js';
 import type { OutputFile } from '../../output/output-file.js';
-import { join } from '../../values/posix-path.js';
+import { dirname, join } from '../../values/posix-path.js';
 import { folderFindings } from './folder-findings.js';
-
-/** Writes a text to standard output or to a file. */
-export function writeText(text: string, path: string | undefined): void {
-  if (path === undefined || path === '-') process.stdout.write(text);
-  else writeFile(path, text);
-}
 
 /** A path that ends in `/` is one, whether it is there already or not. */
 export function isFolder(path: string): boolean {
@@ -24,6 +18,14 @@ export interface Written {
   readonly changes: readonly FolderChange[];
   /** Empty if the folder was written. */
   readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Writes a text to standard output or to a file. */
+export function writeText(text: string, path: string | undefined): Written {
+  if (path !== undefined && path !== '-')
+    return { folder: dirname(path), changes: writeFile(path, text), diagnostics: [] };
+  process.stdout.write(text);
+  return { folder: '.', changes: [], diagnostics: [] };
 }
 
 /** Makes a folder hold these files, unless that would give up what others did. */
@@ -51,7 +53,7 @@ export function summariseChanges({ folder, changes }: Written): string {
     changes.filter(({ wanted }) => wanted === undefined),
   );
   const done = [wrote, removed].filter((part) => part !== '').join(', ');
-  return done === '' ? '' : `${join(folder)}: ${done}\n`;
+  return done === '' ? '' : `${join(folder, '.')}: ${done}\n`;
 }
 
 /** Names enough to recognise what was done. */
