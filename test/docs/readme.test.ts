@@ -55,7 +55,7 @@ test('the examples of the library run', () => {
 test('the table of exit statuses is that of the help', () => {
   const { stdout } = shell('transload --help', root);
   expect(stdout).toContain(
-    'Exit status: 0 done; 1 the project has errors, or what was written is out of date; 2 wrong use.',
+    'Exit status: 0 done; 1 the project has errors, what was written is out of date, or versions differ; 2 wrong use.',
   );
 });
 
