@@ -1,5 +1,5 @@
 /** Manifests that are kept: written again, edited by hand, checked, and made again as they were made. */
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { folderWith, transload } from '../support/transload.js';
@@ -194,6 +194,24 @@ describe('--recursive', () => {
     expect([made.includes('namespace: x'), made.includes('name: A')]).toEqual([true, true]);
     rmSync(join(folder, 'apps/bad'), { recursive: true });
     expect(transload(['check', '--written'], { in: folder }).status).toBe(0);
+  });
+
+  test('a folder that cannot be written does not stop the others; nothing but findings is said of many', () => {
+    const many = Object.fromEntries(Array.from({ length: 15 }, (_, at) => [`p${at + 10}/compose.yaml`, one]));
+    const folder = folderWith({ ...many, 'k8s/p10': 'a file in its place', 'k8s/p12/web-deployment.yaml': 'theirs' });
+    const { status, stderr } = transload(['convert', '--recursive', '.', '-o', 'k8s'], { in: folder });
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/^error: k8s\/p10 could not be written: .* \[output\/unwritable\]$/m);
+    expect(stderr).toMatch(/^k8s\/p12\/web-deployment\.yaml:1:1: error: was edited/m);
+    expect(stderr).not.toMatch(/Warning|internal/);
+    for (let at = 13; at < 25; at++) expect(yamlFiles(join(folder, `k8s/p${at}`))).toHaveLength(2);
+    writeFileSync(join(folder, 'p14/compose.yaml'), one.replace('1.30', '1.31'));
+    rmSync(join(folder, 'k8s/p11'), { recursive: true });
+    rmSync(join(folder, 'k8s/p13/web-deployment.yaml'));
+    mkdirSync(join(folder, 'k8s/p13/web-deployment.yaml/x'), { recursive: true });
+    const again = transload(['convert', '--written'], { in: folder });
+    expect(again.status).toBe(1);
+    expect(again.stderr).toContain('k8s/p14: wrote web-deployment.yaml\n');
   });
 
   test('wrong use is explained', () => {

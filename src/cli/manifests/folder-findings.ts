@@ -21,6 +21,20 @@ export function folderFindings(folder: string, changes: readonly FolderChange[])
   return collector.diagnostics;
 }
 
+/** What there is to say about a folder that could not be written. */
+export function unwritable(folder: string, { message }: Error): readonly Diagnostic[] {
+  const collector = new DiagnosticCollector();
+  collector.report('output/unwritable', [], { folder, problem: message });
+  return collector.diagnostics;
+}
+
+/** What there is to say about a folder in which projects could not be looked for. */
+export function unreadable(folder: string, { message }: Error): readonly Diagnostic[] {
+  const collector = new DiagnosticCollector();
+  collector.report('file/unreadable', [], { file: folder, problem: message });
+  return collector.diagnostics;
+}
+
 /** The line of a Secret is named, not shown. */
 function placeOf(name: string, { found, wanted }: FolderChange): SourceRange {
   const text = found ?? '';

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { FileReader } from '../../model/files.js';
 import type { Command } from '../command.js';
@@ -8,6 +9,7 @@ import { visible } from '../../reporters/visible.js';
 import { join } from '../../values/posix-path.js';
 import { areRefused, report } from '../report.js';
 import { UsageError } from '../usage-error.js';
+import { unwritable } from './folder-findings.js';
 import { produce } from './produce.js';
 import { projectsBelow } from './projects-below.js';
 import { recordRun } from './recorded-run.js';
@@ -60,21 +62,38 @@ function isToFolder({ layout, 'group-by': groups }: ConvertValues, output: strin
  * stop the others.
  */
 export async function convertBelow(values: ConvertValues, top: string, output: string): Promise<ExitCode> {
-  const projects = projectsBelow(top, output);
+  const { projects, diagnostics: unread } = projectsBelow(top, output);
   if (projects.length === 0) throw new UsageError(`there is no Compose file in ${top} nor below it`, 'convert');
   const written: Written[] = [];
-  const found: Diagnostic[] = [];
+  const found: Diagnostic[] = [...unread];
   for (const [index, project] of projects.entries()) {
     showProgress(`${index + 1}/${projects.length} ${project}`);
+    await untilEventsAreSeenTo();
     const [directory, folder] = [join(top, project), join(output, project)];
-    const { diagnostics, files } = produce(values, directory);
-    found.push(...diagnostics);
-    if (areRefused(diagnostics, values)) continue;
-    const run = recordRun(values, productFlags, folder, directory);
-    written.push(await writeFolder(folder, files(), { force: values.force, run }));
+    const outcome = await withoutFailing(folder, async () => {
+      const { diagnostics, files } = produce(values, directory);
+      found.push(...diagnostics);
+      if (areRefused(diagnostics, values)) return undefined;
+      const run = recordRun(values, productFlags, folder, directory);
+      return await writeFolder(folder, files(), { force: values.force, run });
+    });
+    if (outcome) written.push(outcome);
   }
   showProgress('');
   return await conclude(found, written, values);
+}
+
+/** Lets a signal that came meanwhile be heard; files are read and written without a break. */
+const untilEventsAreSeenTo = (): Promise<void> => setImmediate();
+
+/** What comes of one of many folders; a failure is a finding about it, so that the others go on. */
+async function withoutFailing(folder: string, run: () => Promise<Written | undefined>): Promise<Written | undefined> {
+  try {
+    return await run();
+  } catch (error) {
+    if (error instanceof UsageError || !(error instanceof Error)) throw error;
+    return { folder, changes: [], diagnostics: unwritable(folder, error) };
+  }
 }
 
 /** On a terminal, one line that is written over. */
@@ -87,7 +106,10 @@ export async function convertWritten(values: ConvertValues, convert: Command): P
   const made = writtenFolders().map((folder) => makeAgain(folder, convert));
   const written: Written[] = [];
   for (const { folder, run, files, diagnostics } of made) {
-    if (!areRefused(diagnostics, values)) written.push(await writeFolder(folder, files, { force: values.force, run }));
+    if (areRefused(diagnostics, values)) continue;
+    await untilEventsAreSeenTo();
+    const outcome = await withoutFailing(folder, () => writeFolder(folder, files, { force: values.force, run }));
+    if (outcome) written.push(outcome);
   }
   const diagnostics = made.flatMap((folder) => folder.diagnostics);
   return await conclude(diagnostics, written, values);

@@ -19,6 +19,12 @@ export const output = {
     message: ({ happens }) => `was edited since transload wrote it, or is not its own; it would be ${happens}`,
     help: () => 'say it in x-kubernetes.patch, an overlay or Helm values; or use --force, which gives the edit up',
   }),
+  'output/unwritable': diagnostic<{ folder: string; problem: string }>({
+    severity: 'error',
+    summary: 'One of several folders could not be written.',
+    message: ({ folder, problem }) => `${folder} could not be written: ${problem}`,
+    help: () => 'see what is in its place, and who may write there; the others are written',
+  }),
   'output/unrepeatable': diagnostic<{ problem: string }>({
     severity: 'error',
     summary: 'What a folder was made from cannot be made again.',
