@@ -51,17 +51,18 @@ export class Section {
   #lines(indent: string): readonly string[] {
     return [...this.#values].flatMap(([key, { comment, content }]) => {
       const about = (comment ?? '').split('\n').flatMap((line) => (line === '' ? [] : [`${indent}# ${line}`]));
+      const gap = indent === '' ? [''] : [];
       if (!(content instanceof Section)) {
         const printed = printYaml({ [key]: content.fallback })
           .trimEnd()
           .split('\n');
-        return [...about, ...printed.map((line) => (line === '' ? '' : indent + line))];
+        return [...gap, ...about, ...printed.map((line) => (line === '' ? '' : indent + line))];
       }
       const title = printYaml({ [key]: null })
         .trimEnd()
         .replace(/: null$/, ':');
       if (content.#values.size === 0) return [];
-      return [...(indent === '' ? [''] : []), ...about, `${indent}${title}`, ...content.#lines(`${indent}  `)];
+      return [...gap, ...about, `${indent}${title}`, ...content.#lines(`${indent}  `)];
     });
   }
 

@@ -137,7 +137,7 @@ function imageOf(image: string, section: Section, template: Template, context: C
   if (!reference) return image;
   const part = (key: string, text: string): string => {
     const expression = textExpression(text, context.markers);
-    const about = expression === undefined ? undefined : 'without it as the variables of the Compose file say';
+    const about = expression === undefined ? undefined : `without it as variables say: ${variablesIn(expression)}`;
     section.add(key, expression === undefined ? text : '', textSchema, about);
     return expression === undefined ? '' : ` ${goString(key)} (${expression})`;
   };
@@ -149,6 +149,12 @@ function imageOf(image: string, section: Section, template: Template, context: C
   return template.scalar(
     `include ${goString(`${context.name}.image`)} (dict "image" ${section.path}${parts.join('')}) | quote`,
   );
+}
+
+/** The names of the variables in an expression. */
+function variablesIn(expression: string): string {
+  const names = [...expression.matchAll(/\.Values\.variables\.(\w+)/g)].map(([, name = '']) => name);
+  return [...new Set(names)].join(', ');
 }
 
 /** Variables of the container, each a value, and place for more. */
