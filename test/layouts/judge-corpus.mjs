@@ -16,7 +16,8 @@ const binary = fileURLToPath(new URL('../../bin/transload.js', import.meta.url))
 const { KUBECTL = 'kubectl', HELM = 'helm', KUBECONFIG } = process.env;
 const [manifest = '', ...only] = process.argv.slice(2);
 const corpus = dirname(manifest);
-const namespace = 'transload-layouts';
+/** Its own, as one that is being deleted takes nothing, and without controllers is never gone. */
+const namespace = `transload-layouts-${Date.now().toString(36)}`;
 const counts = { overlays: 0, refused: 0, documents: 0 };
 
 function attempt(program, words, { cwd, env = {}, input } = {}) {

@@ -106,6 +106,15 @@ describeWith(kubectl)('kubectl kustomize', () => {
     expect(build('overlays/debug')).toEqual(await plain([], ['debug']));
   });
 
+  test('a base may be empty, as where all services have profiles', () => {
+    const debug = folderWith({ 'compose.yaml': 'services: { probe: { image: busybox, profiles: [debug] } }\n' });
+    const words = ['convert', '-q', '--layout', 'kustomize', '-o', 'k', '--overlay', 'debug=profile:debug'];
+    expect(transload(words, { in: debug })).toMatchObject({ status: 0 });
+    const text = outputOf(kubectl.program, ['kustomize', join(debug, 'k/overlays/debug')]);
+    expect(Object.keys(objectsOf(text))).toEqual(['Deployment /probe', 'Service /probe']);
+    expect(outputOf(kubectl.program, ['kustomize', join(debug, 'k/base')])).toBe('');
+  });
+
   test('with generators, names end in hashes of content, and references follow', () => {
     const generated = [
       'convert',

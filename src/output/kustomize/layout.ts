@@ -48,6 +48,8 @@ function printBase({ literal, generators }: Split, options: FileOptions): readon
     kustomization({
       resources: resources.map(({ path }) => path),
       ...generatorFields(generators.map(({ entry, kind }) => ({ entry, kind }))),
+      // Kustomize refuses a kustomization that says nothing, such as that of a project whose services all have profiles.
+      ...(resources.length + generators.length === 0 && { generatorOptions: {} }),
     }),
     ...resources,
     ...generators.flatMap(({ files }) => files),
