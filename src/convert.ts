@@ -7,7 +7,7 @@ import { harden } from './hardening/harden.js';
 import type { Manifest } from './model/manifest.js';
 import { resolveOptions, type MappingOptions, type ResolvedOptions } from './options.js';
 import { parseProject, type ParsedProject, type ParseOptions } from './parsers/compose.js';
-import { spanAt, toPlain } from './parsers/located.js';
+import { nodeAt, spanAt, toPlain } from './parsers/located.js';
 import { applyPatches } from './patches/apply-patches.js';
 import { findPatches } from './patches/find-patches.js';
 import { Provenance } from './provenance.js';
@@ -104,8 +104,9 @@ function translate(
     }),
     locate: (path) => joined.locate(path),
     report: (code, at, params, extra = {}) => {
-      const range = joined.locate(at);
       const path = toWritten(at);
+      // What a job says, and what is left out where it stands among the services, is found as it was written.
+      const range = nodeAt(joined.tree, at) === undefined ? parsed.locate(path) : joined.locate(at);
       collector.report(code, path, params, range ? { ...extra, range } : extra);
     },
   };

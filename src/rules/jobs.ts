@@ -46,8 +46,10 @@ export const jobs = defineServiceRule({
   apply({ triggers }, name, context) {
     if (triggers === undefined) return [];
     reportDependencies(name, context);
-    const { kind } = context.facts.kinds.of(name);
+    const { kind, alone } = context.facts.kinds.of(name);
     const from = ['services', name, 'triggers'];
+    // It cannot share the pod that it is to share, which is said already.
+    if (alone !== undefined) return [];
     if (kind !== 'CronJob') {
       const problem = `triggers have no effect: x-kubernetes asks for a ${kind}`;
       context.report('model/contradiction', from, { problem }, { severity: 'warning' });

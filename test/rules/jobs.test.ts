@@ -76,6 +76,14 @@ test.each<[string, Service, string]>([
   expect(run(web).problems.map((line) => line.split(' ').slice(0, 2).join(' '))).toEqual([problem]);
 });
 
+test('nothing is said of a job in the pod of a service, which cannot be', () => {
+  const { problems } = runRules([jobs], {
+    services: { web: { image: 'a', triggers: { manual: true }, network_mode: 'service:db' }, db: { image: 'db' } },
+    jobs: { web: {} },
+  });
+  expect(problems).toEqual([]);
+});
+
 test('x-kubernetes.concurrencyPolicy stands above', () => {
   const web = {
     ...timetable({ cron: '@daily', concurrency: 'queue' }),
