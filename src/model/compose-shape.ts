@@ -20,8 +20,10 @@ export type ValueKind =
   | 'flag'
   /** A whole number. */
   | 'integer'
-  /** A whole number that is not negative. */
+  /** A whole number that is not negative; of 64 bits, or fewer. */
   | 'unsigned'
+  | 'unsigned-32'
+  | 'unsigned-16'
   /** A number in single precision. */
   | 'single'
   | 'bytes'
@@ -36,8 +38,12 @@ export type ValueKind =
   | 'healthcheck-test'
   /** Numbers are texts here. */
   | 'texts'
+  /** Whole numbers are texts here, but no other value. */
+  | 'strict-texts'
   /** `K=V` list or mapping; null is empty. */
   | 'text-map'
+  /** A mapping to texts, where a whole number is one, too, but no other value. */
+  | 'strict-text-map'
   /** `K=V` list or mapping; null is "no value". */
   | 'nullable-text-map'
   /** Each value is a list of texts. */
@@ -77,11 +83,13 @@ const text = value('text');
 const flag = value('flag');
 const integer = value('integer');
 const unsigned = value('unsigned');
+const weight = value('unsigned-16');
 const single = value('single');
 const bytes = value('bytes');
 const duration = value('duration');
 const texts = value('texts');
 const textMap = value('text-map');
+const strictTextMap = value('strict-text-map');
 const nullableTextMap = value('nullable-text-map');
 const command: Field = { ...given(value('command')), absentInJson: 'null' };
 
@@ -98,8 +106,8 @@ const deviceRequest = struct({
 const throttle = list(struct({ path: capitalised(text, 'Path'), rate: capitalised(bytes, 'Rate') }));
 
 const blkioConfig = struct({
-  weight: unsigned,
-  weight_device: list(struct({ path: capitalised(text, 'Path'), weight: capitalised(unsigned, 'Weight') })),
+  weight,
+  weight_device: list(struct({ path: capitalised(text, 'Path'), weight: capitalised(weight, 'Weight') })),
   device_read_bps: throttle,
   device_read_iops: throttle,
   device_write_bps: throttle,
@@ -130,7 +138,7 @@ const mount = struct({
     }),
   ),
   volume: pointer(struct({ labels: textMap, nocopy: flag, subpath: text })),
-  tmpfs: pointer(struct({ size: bytes, mode: unsigned })),
+  tmpfs: pointer(struct({ size: bytes, mode: value('unsigned-32') })),
   image: pointer(struct({ subpath: text })),
 });
 
@@ -175,8 +183,8 @@ export const containerFields: Readonly<Record<string, Field>> = {
   entrypoint: command,
   environment: nullableTextMap,
   env_file: list(struct({ path: text, required: { shape: { kind: 'flag' }, presence: 'unless-true' }, format: text })),
-  extra_hosts: value('hosts'),
-  group_add: texts,
+  extra_hosts: given(value('hosts')),
+  group_add: value('strict-texts'),
   gpus: list(deviceRequest),
   hostname: text,
   image: text,
@@ -209,7 +217,7 @@ export const containerFields: Readonly<Record<string, Field>> = {
   shm_size: bytes,
   stop_grace_period: given(duration),
   stop_signal: text,
-  storage_opt: textMap,
+  storage_opt: strictTextMap,
   sysctls: textMap,
   tmpfs: texts,
   ulimits,
@@ -238,7 +246,7 @@ const build = struct({
   no_cache_filter: texts,
   additional_contexts: textMap,
   pull: flag,
-  extra_hosts: value('hosts'),
+  extra_hosts: given(value('hosts')),
   isolation: text,
   network: text,
   target: text,
@@ -271,7 +279,7 @@ const workloadFields: Readonly<Record<string, Field>> = {
       name: text,
       mode: text,
       host_ip: text,
-      target: unsigned,
+      target: value('unsigned-32'),
       published: text,
       protocol: text,
       app_protocol: text,
@@ -399,7 +407,7 @@ const fileResource = struct({
   external: flag,
   labels: textMap,
   driver: text,
-  driver_opts: textMap,
+  driver_opts: strictTextMap,
   template_driver: text,
 });
 

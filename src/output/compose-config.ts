@@ -118,7 +118,7 @@ export class ConfigModel {
 
 function zeroOf({ kind }: Shape): Printed {
   if (kind === 'bytes') return '0';
-  return kind === 'integer' || kind === 'unsigned' ? 0 : kind === 'flag' ? false : '';
+  return kind === 'integer' || kind.startsWith('unsigned') ? 0 : kind === 'flag' ? false : '';
 }
 
 /** A value as it stands, keys sorted. */

@@ -3,7 +3,16 @@ import { projectShape, type Field, type Shape, type StructShape } from '../model
 import { bindCommand, bindHealthcheckTest } from './bound/commands.js';
 import { bindByteSize, bindDeviceCount, bindDuration, bindFileMode, bindFlag } from './bound/scalars.js';
 import { bindInteger, bindSingle, bindText, bindUnsigned } from './bound/scalars.js';
-import { bindHosts, bindNullableTextMap, bindSshKeys, bindTextLists, bindTextMap, bindTexts } from './bound/texts.js';
+import {
+  bindHosts,
+  bindNullableTextMap,
+  bindSshKeys,
+  bindStrictTextMap,
+  bindStrictTexts,
+  bindTextLists,
+  bindTextMap,
+  bindTexts,
+} from './bound/texts.js';
 import { bindUlimit } from './bound/ulimits.js';
 import { mapping, scalar, sequence, type LocatedNode, type MappingEntry, type MappingNode } from './located.js';
 import { timestampInData } from './go-scalars.js';
@@ -16,7 +25,9 @@ const readers: Readonly<Record<Exclude<Shape['kind'], 'list' | 'map' | 'struct'>
   text: bindText,
   flag: bindFlag,
   integer: bindInteger,
-  unsigned: bindUnsigned,
+  unsigned: bindUnsigned(2n ** 64n - 1n),
+  'unsigned-32': bindUnsigned(2n ** 32n - 1n),
+  'unsigned-16': bindUnsigned(2n ** 16n - 1n),
   single: bindSingle,
   bytes: bindByteSize,
   duration: bindDuration,
@@ -25,7 +36,9 @@ const readers: Readonly<Record<Exclude<Shape['kind'], 'list' | 'map' | 'struct'>
   command: bindCommand,
   'healthcheck-test': bindHealthcheckTest,
   texts: bindTexts,
+  'strict-texts': bindStrictTexts,
   'text-map': bindTextMap,
+  'strict-text-map': bindStrictTextMap,
   'nullable-text-map': bindNullableTextMap,
   'text-lists': bindTextLists,
   hosts: bindHosts,

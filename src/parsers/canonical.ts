@@ -22,18 +22,18 @@ const ofContainers: Readonly<Record<string, Rewrite>> = {
   gpus,
   networks: namesAsMapping,
   models: namesAsMapping,
-  'volumes.[]': mount,
+  'volumes.*': mount,
   dns: textAsList,
-  'devices.[]': device,
+  'devices.*': device,
   'ulimits.*': ulimit,
-  'secrets.[]': textAsField('source'),
-  'configs.[]': textAsField('source'),
+  'secrets.*': textAsField('source'),
+  'configs.*': textAsField('source'),
 };
 
 /** Attributes of what the project runs: services and jobs. */
 const ofWorkloads: Readonly<Record<string, Rewrite>> = {
   build: textAsField('context'),
-  'build.secrets.[]': textAsField('source'),
+  'build.secrets.*': textAsField('source'),
   'build.provenance': attestation,
   'build.sbom': attestation,
   'build.additional_contexts': additionalContexts,

@@ -1,5 +1,6 @@
 import type { SourceText } from '../diagnostics/source.js';
 import { clean, dirname, isAbsolute, isWindowsAbsolute, join, relative } from '../values/posix-path.js';
+import type { MappingNode } from './located.js';
 import { readText } from './read-text.js';
 import type { StageContext } from './stage.js';
 import { readYaml, type ComposeDocument } from './yaml.js';
@@ -14,6 +15,16 @@ export interface ComposeSource extends SourceText {
 export interface ComposeFile {
   readonly source: ComposeSource;
   readonly documents: readonly ComposeDocument[];
+}
+
+/** The mapping that a document is; undefined, with a report, if it is none. */
+export function mappingOf({ root }: ComposeDocument, { collector }: StageContext): MappingNode | undefined {
+  if (root.kind === 'mapping') return root;
+  const isEmpty = root.kind === 'scalar' && root.value === null;
+  const help = isEmpty ? 'remove the `---` that nothing follows' : 'start with a line that says services:';
+  const params = { problem: 'a Compose file is a mapping, with keys such as services:', help };
+  collector.report('yaml/invalid', [], params, { span: root.span });
+  return undefined;
 }
 
 /**

@@ -6,7 +6,7 @@ import type { Project } from '../model/project.js';
 import { asData, bindValues } from './bind.js';
 import { toCanonical } from './canonical.js';
 import { checkValues } from './checks.js';
-import type { ComposeFile, ComposeSource } from './compose-file.js';
+import { mappingOf, type ComposeFile, type ComposeSource } from './compose-file.js';
 import { checkConsistency } from './consistency.js';
 import { applyDefaults } from './defaults.js';
 import { resolveEnvironment, revealContent } from './environment.js';
@@ -206,19 +206,14 @@ interface Loading {
 
 /** What a document says by itself: interpolated, with what it includes and extends. */
 function prepareDocument(
-  { root }: ComposeDocument,
+  document: ComposeDocument,
   source: ComposeSource,
   resets: Resets,
   { context, chain, shared, bases }: Loading,
 ): MappingNode | undefined {
-  if (root.kind !== 'mapping') {
-    const isEmpty = root.kind === 'scalar' && root.value === null;
-    const help = isEmpty ? 'remove the `---` that nothing follows' : 'start with a line that says services:';
-    const params = { problem: 'a Compose file is a mapping, with keys such as services:', help };
-    context.collector.report('yaml/invalid', [], params, { span: root.span });
-    return undefined;
-  }
-  const own = promoteAliases(interpolate(root, context), context);
+  const written = mappingOf(document, context);
+  if (!written) return undefined;
+  const own = promoteAliases(interpolate(written, context), context);
   const included = applyIncludes(
     own,
     resets,

@@ -7,6 +7,8 @@
  *     ]
  */
 
+import { bracketsCut, documentStart, lexemesOf, scalarFollows } from './yaml-lexemes.js';
+
 /** A text with blanks put in, and where its characters stand in the text that was written. */
 export interface IndentedText {
   readonly text: string;
@@ -20,16 +22,16 @@ interface Insertion {
 }
 
 /**
- * Indents the lines within brackets and quotes that are too far left. `lex` splits a text into the lexemes of the YAML
- * library. Each line costs a look at the text up to it, so a large text gets fewer lines mended; the others are faults.
+ * Indents the lines within brackets and quotes that are too far left. Each line costs a look at the text up to it, so a
+ * large text gets fewer lines mended; the others are faults.
  */
-export function indentContinuations(text: string, lex: (text: string) => Iterable<string>): IndentedText {
+export function indentContinuations(text: string): IndentedText {
   const insertions: Insertion[] = [];
   let indented = text;
   let inserted = 0;
   let work = 0;
   for (;;) {
-    const line = findShallowLine(indented, lex);
+    const line = findShallowLine(indented);
     const last = insertions.at(-1);
     if (!line || work > maxWork || (last && line.start <= last.at + inserted)) break;
     work += line.start;
@@ -78,18 +80,13 @@ interface ShallowLine {
   readonly missing: number;
 }
 
-/** Marks of the YAML library that stand for no character: a document starts, brackets end too early, a scalar follows. */
-const documentStart = '\x02';
-const bracketsCut = '\x18';
-const scalarFollows = '\x1f';
-
-function findShallowLine(text: string, lex: (text: string) => Iterable<string>): ShallowLine | undefined {
+function findShallowLine(text: string): ShallowLine | undefined {
   let offset = 0;
   let isScalar = false;
   /** Where the outermost open bracket stands. */
   let opened = 0;
   let depth = 0;
-  for (const lexeme of lex(text)) {
+  for (const lexeme of lexemesOf(text)) {
     if (lexeme === bracketsCut) return shallowLine(text, lineStartAt(text, offset), opened);
     if (lexeme === documentStart || lexeme === scalarFollows) {
       isScalar = lexeme === scalarFollows;

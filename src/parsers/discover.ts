@@ -97,7 +97,8 @@ class Discovery {
     const active = profiles.length > 0 ? profiles : (env.get('COMPOSE_PROFILES') ?? '').split(',');
     return {
       files,
-      profiles: active.map((profile) => profile.trim()).filter((profile) => profile !== ''),
+      // Where none is asked for, that is the empty name, and a service may have it: `profiles: ["${UNSET}"]`.
+      profiles: active.map((profile) => profile.trim()),
       ...(projectName === undefined ? {} : { projectName }),
       ...(homeDirectory === undefined ? {} : { homeDirectory }),
     };

@@ -1,8 +1,10 @@
 import type { ComposePath } from '../diagnostics/diagnostic.js';
 import type { Span } from '../diagnostics/source.js';
 import { dirname } from '../values/posix-path.js';
+import { isWorkable } from './base-file.js';
 import {
   isRemoteReference,
+  mappingOf,
   readReferredFile,
   resolveFrom,
   type ComposeFile,
@@ -164,10 +166,12 @@ function readBaseFile({ source, documents }: ComposeFile, file: string, context:
   let root = mapping([], start);
   let resets = new Resets([]);
   for (const document of documents) {
-    if (document.root.kind !== 'mapping') continue;
+    const written = mappingOf(document, context);
+    if (!written) return undefined;
     resets = new Resets(document.tagged);
-    const own = promoteAliases(interpolate(document.root, context), context);
+    const own = promoteAliases(interpolate(written, context), context);
     const merged = removeDuplicates(mergeModels(resets.apply(root), own, context.collector), context);
+    if (!isWorkable(merged, context)) return undefined;
     root = removeDuplicates(toCanonical(merged, context), context);
   }
   if (documents.length === 0) return undefined;

@@ -26,7 +26,7 @@ export function findFlowKeyFault(
   return undefined;
 }
 
-/** Whether a text between braces starts with a colon, which the reference loader takes only after a comma. */
+/** Whether a text in a mapping starts with a colon, which the reference loader takes only as an item or after a comma. */
 export function startsWithColon(text: string, offset: number): boolean {
-  return text.charAt(offset) === ':' && !/,\s*$/.test(text.slice(Math.max(0, offset - 100), offset));
+  return text.charAt(offset) === ':' && !/[,[]\s*$/.test(text.slice(Math.max(0, offset - 100), offset));
 }

@@ -80,7 +80,8 @@ class VariableFiles {
   }
 
   read(file: LocatedNode, path: ComposePath, lookup: DotenvLookup, earlier: DotenvEntries): DotenvEntries {
-    const name = file.kind === 'mapping' ? textOf(child(file, 'path')) : textOf(file);
+    // An empty path is none in the model, and names no file.
+    const name = file.kind === 'mapping' ? (textOf(child(file, 'path')) ?? '') : textOf(file);
     const format = child(file, 'format');
     const required = child(file, 'required');
     if (name === undefined) return new Map();
@@ -139,6 +140,7 @@ class VariableFiles {
   /** Relative to the project where the file lies in it, as people know it. */
   #shownName(name: string): string {
     const { projectDirectory } = this.#context;
+    if (name === '') return '""';
     return isWithin(projectDirectory, name) ? relative(projectDirectory, name) : name;
   }
 

@@ -14,7 +14,7 @@ import { child, mapping, type LocatedNode, type MappingEntry, type MappingNode, 
 import { merge } from './merge.js';
 import { textOf, withEntry, withoutEntry } from './nodes.js';
 import type { Resets } from './reset.js';
-import { identityOf } from './scalar-text.js';
+import { identityOf, scalarText } from './scalar-text.js';
 import type { StageContext } from './stage.js';
 
 /** What a document is included into, and what all inclusions of a run share. */
@@ -60,7 +60,7 @@ export function applyIncludes(
 ): MappingNode {
   const include = child(document, 'include');
   if (!include) return document;
-  const entries = readEntries(include);
+  const entries = readEntries(include, context);
   // What does not have the form of an include stays, and the schema refuses it.
   if (!entries) return document;
   let result = withoutEntry(document, 'include');
@@ -71,35 +71,61 @@ export function applyIncludes(
   return result;
 }
 
-function readEntries(include: LocatedNode): readonly Entry[] | undefined {
-  if (include.kind === 'scalar' && include.value === null) return [];
+/** The entries, as far as the reference loader can make them out; undefined if it refuses one of them. */
+function readEntries(include: LocatedNode, context: StageContext): readonly Entry[] | undefined {
+  if (isNull(include)) return [];
   if (include.kind !== 'sequence') return undefined;
-  const entries: Entry[] = [];
-  for (const [index, item] of include.items.entries()) {
-    // An entry without a path includes nothing, but its env files must exist.
-    const paths =
-      item.kind === 'mapping' && !child(item, 'path')
-        ? []
-        : texts(item.kind === 'mapping' ? child(item, 'path') : item);
-    const envFiles = texts(child(item, 'env_file')) ?? [];
-    if (!paths) return undefined;
-    const directory = textOf(child(item, 'project_directory'));
-    entries.push({
-      paths,
-      envFiles,
-      projectDirectory: directory === '' ? undefined : directory,
-      at: ['include', index],
-    });
-  }
-  return entries;
+  const entries = include.items.map((item, index) => readEntry(item, ['include', index], context));
+  const read = entries.filter((entry) => entry !== undefined);
+  return read.length === entries.length ? read : undefined;
 }
 
-/** A text, or a list of texts. */
+/** An entry without a path includes nothing, but its env files must exist. */
+function readEntry(item: LocatedNode, at: ComposePath, context: StageContext): Entry | undefined {
+  if (textOf(item) === undefined && item.kind !== 'mapping' && !isNull(item)) return undefined;
+  const fields = item.kind === 'mapping' ? fieldsOf(item, at, context) : new Map([['path', item]]);
+  const paths = texts(fields.get('path'));
+  const envFiles = texts(fields.get('env_file'));
+  const directory = fields.get('project_directory');
+  const given = directory && !isNull(directory) ? directory : undefined;
+  if (!paths || !envFiles || (given && !isTextLike(given))) return undefined;
+  const text = given ? scalarText(given) : '';
+  return { paths, envFiles, projectDirectory: text === '' ? undefined : text, at };
+}
+
+const fieldNames = ['path', 'project_directory', 'env_file'];
+
+/** What an entry says, by attribute: the reference loader takes capitals for small letters, and drops what it does not know. */
+function fieldsOf(item: MappingNode, at: ComposePath, { collector }: StageContext): ReadonlyMap<string, LocatedNode> {
+  const fields = new Map<string, LocatedNode>();
+  for (const [key, { keySpan, value }] of item.entries) {
+    const name = key.toLowerCase();
+    if (fieldNames.includes(name)) fields.set(name, item.entries.get(name)?.value ?? value);
+    else if (!key.startsWith('x-')) {
+      const problem = `\`${key}\` is no attribute of an include; Compose ignores it`;
+      const help = `an include has the attributes ${fieldNames.join(', ')}`;
+      collector.report('syntax/legacy-or-ambiguous', [...at, key], { problem, help }, { span: keySpan });
+    }
+  }
+  return fields;
+}
+
+/** A text, or a list of texts; what is not there is an empty list. */
 function texts(node: LocatedNode | undefined): readonly ScalarNode[] | undefined {
-  if (!node) return undefined;
+  if (!node || isNull(node)) return [];
   const items = node.kind === 'sequence' ? node.items : [node];
   const scalars = items.filter((item) => item.kind === 'scalar' && typeof item.value === 'string');
   return scalars.length === items.length ? (scalars as readonly ScalarNode[]) : undefined;
+}
+
+function isNull(node: LocatedNode): boolean {
+  return node.kind === 'scalar' && node.value === null;
+}
+
+/** A text, or a whole number, which the reference loader takes for one. */
+function isTextLike(node: LocatedNode): node is ScalarNode {
+  if (node.kind !== 'scalar' || node.float) return false;
+  return typeof node.value === 'string' || typeof node.value === 'number' || typeof node.value === 'bigint';
 }
 
 function loadEntry(entry: Entry, inclusion: Inclusion, context: StageContext): MappingNode | undefined {

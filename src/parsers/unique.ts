@@ -89,28 +89,32 @@ function textChild(item: LocatedNode, key: string): string | undefined {
   return value?.kind === 'scalar' && value.value !== null ? scalarText(value) : undefined;
 }
 
+/** Lists of a service that hold texts, and nothing else. */
+export const textLists = [
+  'annotations',
+  'build.additional_contexts',
+  'build.args',
+  'build.labels',
+  'build.tags',
+  'cap_add',
+  'cap_drop',
+  'deploy.labels',
+  'dns',
+  'dns_opt',
+  'dns_search',
+  'environment',
+  'labels',
+  'links',
+  'networks.*.aliases',
+  'networks.*.link_local_ips',
+  'profiles',
+  'sysctls',
+  'tmpfs',
+];
+
 /** The lists whose items can be defined again. */
 const uniqueTable = new PathTable<Rewrite>([
-  ...[
-    'annotations',
-    'build.additional_contexts',
-    'build.args',
-    'build.labels',
-    'build.tags',
-    'cap_add',
-    'cap_drop',
-    'deploy.labels',
-    'dns',
-    'dns_opt',
-    'dns_search',
-    'environment',
-    'labels',
-    'links',
-    'networks.*.aliases',
-    'networks.*.link_local_ips',
-    'profiles',
-    'sysctls',
-  ].map((list) => [`services.*.${list}`, unique(textBeforeEquals)] as const),
+  ...textLists.map((list) => [`services.*.${list}`, unique(textBeforeEquals)] as const),
   ['services.*.configs', unique(mountTarget('/'))],
   ['services.*.devices', unique(deviceTarget)],
   ['services.*.env_file', unique(envFilePath)],

@@ -4,3 +4,13 @@ export function tagFault(tag: string, next: string): 'no blank follows' | 'a for
   if (/[^-\w;/?:@&=+$.!~*'()%]/.test(tag)) return 'a foreign character';
   return /^\s?$/.test(next) ? undefined : 'no blank follows';
 }
+
+/**
+ * A tag of the same length and meaning that has no `!` after its handle, which is `!`, `!!` or `!name!`: the YAML library
+ * takes everything up to the last one for the handle.
+ */
+export function withPlainSuffix(tag: string): string {
+  if (tag.startsWith('!<')) return tag;
+  const handle = /^!(?:[-\w]*!)?/.exec(tag)?.[0] ?? '';
+  return handle + tag.slice(handle.length).replaceAll('!', '_');
+}

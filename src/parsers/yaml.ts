@@ -3,7 +3,6 @@ import {
   isAlias,
   isMap,
   isScalar,
-  Lexer,
   Parser,
   Scalar,
   visit,
@@ -38,7 +37,8 @@ import {
   maxComposeLength,
 } from './limits.js';
 import { findTabs } from './yaml-tabs.js';
-import { tagFault } from './yaml-tags.js';
+import { tagFault, withPlainSuffix } from './yaml-tags.js';
+import { lexemesOf, scalarFollows } from './yaml-lexemes.js';
 import { explainYamlError, findForbiddenCharacter } from './yaml-faults.js';
 
 /** One YAML document of a Compose file: its tree, and the places where a tag asks to forget what came before. */
@@ -77,7 +77,7 @@ export function readYaml(source: SourceText, collector: DiagnosticCollector): re
     collector.report('yaml/invalid', [], { problem, help }, { span: { source, start: offset, end } });
     return [];
   }
-  const indented = indentContinuations(withLineFeeds(source.text), (text) => new Lexer().lex(text));
+  const indented = indentContinuations(withLineFeeds(source.text));
   const composed = parseDocuments(source, indented, collector);
   if (reportSyntaxErrors(source, indented, composed, collector)) return [];
   const reader = new DocumentReader(source, indented, collector);
@@ -107,7 +107,7 @@ function parseDocuments(source: SourceText, indented: IndentedText, collector: D
   let lexemes = 0;
   let misfits = 0;
   let previous = '';
-  for (const lexeme of new Lexer().lex(indented.text)) {
+  for (const lexeme of lexemesOf(indented.text)) {
     if (lexeme.startsWith('!') && previous !== scalarFollows) {
       const end = parser.offset + lexeme.length;
       const message = tagFault(lexeme, indented.text.charAt(end));
@@ -122,8 +122,9 @@ function parseDocuments(source: SourceText, indented: IndentedText, collector: D
       const [start, end] = [parser.offset + fault[0], parser.offset + fault[1]];
       stray.push({ code: 'BAD_DQ_ESCAPE', message: 'unknown', pos: [start, end] });
     }
+    const meant = previous !== scalarFollows && lexeme.startsWith('!') ? withPlainSuffix(lexeme) : text;
     previous = lexeme;
-    for (const token of parser.next(text)) {
+    for (const token of parser.next(meant)) {
       if (token.type === 'error') misfits++;
       documents.push(...composer.next(token));
     }
@@ -145,9 +146,6 @@ function parseDocuments(source: SourceText, indented: IndentedText, collector: D
 }
 
 const maxMisfits = 100;
-
-/** What the library's lexer says before the text of a scalar. */
-const scalarFollows = '\x1f';
 
 function excessOf(depth: number, documents: number, lexemes: number): string | undefined {
   if (depth > maxDepth) return `collections are nested more than ${maxDepth} levels deep`;

@@ -58,7 +58,8 @@ export async function askReference(run, root, files, request = {}) {
     cwd,
     env: { HOME: homeDirectory, ...request.env },
   });
-  const shown = (text) => text.replaceAll(directory, projectDirectory).replaceAll(root, '');
+  const shown = (text) =>
+    text.replaceAll(directory, projectDirectory).replaceAll(`"${root}"`, '"/"').replaceAll(root, '');
   if (code === null) return { error: 'does not end' };
   if (code === 0) return { model: JSON.parse(shown(out)) };
   const lines = err.split('\n').filter((line) => line !== '' && !line.startsWith('time="'));

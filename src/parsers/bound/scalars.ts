@@ -27,17 +27,34 @@ export const bindFlag: Rewrite = ofScalar((node, path, context) => {
 /** A fraction is cut off, as the reference loader does where its schema lets one pass. */
 export const bindInteger: Rewrite = ofScalar((node, path, context) => {
   if (typeof node.value === 'string') return castScalar(node, 'integer', path, context);
+  if (isBeyondInteger(node.value)) return refuseBeyondInteger(node, path, context);
   return typeof node.value === 'number' ? scalar(Math.trunc(node.value), node.span) : node;
 });
 
-/** Texts have become numbers where the reference loader lets them; elsewhere they are none. */
-export const bindUnsigned: Rewrite = ofScalar((node, path, context) => {
-  if (typeof node.value === 'number' && node.value >= 0) return scalar(Math.trunc(node.value), node.span);
-  if (typeof node.value === 'bigint' && node.value >= 0n) return node;
-  const problem = `${quoted(scalarText(node))} is not allowed`;
-  reportInvalid(context, path, node, problem, 'a whole number, 0 or more, without quotes');
+/** Below -2^63 or above 2^63-1, where the reference loader makes another number of it. */
+function isBeyondInteger(value: ScalarValue): boolean {
+  return typeof value === 'number' ? Math.abs(value) >= 2 ** 63 : isBeyond64Bits(value);
+}
+
+function refuseBeyondInteger(node: ScalarNode, ...[path, context]: Rest): LocatedNode | undefined {
+  const problem = `${quoted(scalarText(node))} is beyond the numbers of 64 bits`;
+  reportInvalid(context, path, node, problem, 'a smaller number');
   return undefined;
-});
+}
+
+/** Texts have become numbers where the reference loader lets them; elsewhere they are none. */
+export function bindUnsigned(most: bigint): Rewrite {
+  return ofScalar((node, path, context) => {
+    const { value } = node;
+    const isWhole = typeof value === 'bigint' || (typeof value === 'number' && Number.isFinite(value));
+    const whole = isWhole ? BigInt(typeof value === 'number' ? Math.trunc(value) : value) : -1n;
+    if (whole >= 0n && whole <= most) return typeof value === 'number' ? scalar(Math.trunc(value), node.span) : node;
+    const problem = whole < 0n ? 'is not allowed' : `is more than ${most}`;
+    const form = whole < 0n ? 'a whole number, 0 or more, without quotes' : 'a smaller number';
+    reportInvalid(context, path, node, `${quoted(scalarText(node))} ${problem}`, form);
+    return undefined;
+  });
+}
 
 export const bindSingle: Rewrite = ofScalar((node, path, context) => {
   return typeof node.value === 'string' ? castScalar(node, 'float', path, context) : node;
@@ -58,7 +75,8 @@ export const bindByteSize: Rewrite = ofScalar((node, path, context) => {
   return undefined;
 });
 
-function isBeyond64Bits(value: ScalarValue): boolean {
+/** Beyond 2^63-1. */
+export function isBeyond64Bits(value: ScalarValue): boolean {
   return typeof value === 'bigint' && value >= 2n ** 63n;
 }
 
@@ -75,7 +93,7 @@ export const bindDuration: Rewrite = ofScalar((node, path, context) => {
 export const bindFileMode: Rewrite = ofScalar((node, path, context) => {
   const text = scalarText(node);
   const isOctal = typeof node.value === 'string';
-  if (isOctal ? /^[0-7]{1,21}$/.test(text) : /^\d+$/.test(text)) {
+  if (isOctal ? /^[0-7]{1,21}$/.test(text) : !node.float && /^\d+$/.test(text)) {
     return scalar(`0${BigInt(isOctal ? `0o${text}` : text).toString(8)}`, node.span);
   }
   reportInvalid(context, path, node, `${quoted(text)} is not a file mode`, 'octal digits such as "0440"');
@@ -83,6 +101,7 @@ export const bindFileMode: Rewrite = ofScalar((node, path, context) => {
 });
 
 export const bindDeviceCount: Rewrite = ofScalar((node, path, context) => {
+  if (isBeyondInteger(node.value)) return refuseBeyondInteger(node, path, context);
   if (typeof node.value !== 'string') return node;
   if (node.value.toLowerCase() === 'all') return scalar(-1, node.span);
   if (/^[-+]?\d{1,15}$/.test(node.value)) return scalar(Number(node.value), node.span);

@@ -6,6 +6,7 @@ import { mapEntries } from '../nodes.js';
 import type { Rewrite } from '../rewrite.js';
 import { scalarText } from '../scalar-text.js';
 import type { StageContext } from '../stage.js';
+import { isBeyond64Bits } from './scalars.js';
 
 /** A value as text; what is no scalar has been reported by the schema. */
 function asText(node: LocatedNode): ScalarNode | undefined {
@@ -23,10 +24,32 @@ export const bindTexts: Rewrite = (node) => {
   return text && sequence([text], node.span);
 };
 
+/** A list of texts and whole numbers. */
+export const bindStrictTexts: Rewrite = (node, path, context) => {
+  if (node.kind !== 'sequence') return undefined;
+  const items = node.items.flatMap((item, index) => strictText(item, [...path, index], context) ?? []);
+  return sequence(items, node.span);
+};
+
+/** A text, or a whole number of 64 bits. */
+function strictText(node: LocatedNode, path: ComposePath, context: StageContext): ScalarNode | undefined {
+  const isText =
+    node.kind === 'scalar' && !node.float && typeof node.value !== 'boolean' && !isBeyond64Bits(node.value);
+  if (isText) return asText(node);
+  reportInvalid(context, path, node, 'the value is no text', 'a text; put a number in quotes');
+  return undefined;
+}
+
 /** `K=V` items or a mapping; where there is no value it is empty. */
 export const bindTextMap: Rewrite = (node) => {
   if (node.kind === 'mapping') return mapEntries(node, asText);
   return node.kind === 'sequence' ? fromItems(node.items, node, (item) => scalar('', item.span)) : undefined;
+};
+
+/** A mapping whose values are texts or whole numbers; one without value is empty. */
+export const bindStrictTextMap: Rewrite = (node, path, context) => {
+  if (node.kind !== 'mapping') return undefined;
+  return mapEntries(node, (value, key) => strictText(value, [...path, key], context));
 };
 
 /** `K=V` items or a mapping; where there is no value it is null. */
@@ -84,9 +107,10 @@ export const bindSshKeys: Rewrite = (node) => {
 
 const hostForm = 'HOST=ADDRESS, e.g. "db.local=10.0.0.5"';
 
-/** `host=address` for each address of each host, in order. */
+/** `host=address` for each address of each host, in order; hosts without any address leave an empty list. */
 export const bindHosts: Rewrite = (node, path, context) => {
-  if (node.kind === 'scalar') return undefined;
+  if (node.kind === 'scalar' || (node.kind === 'mapping' ? node.entries.size : node.items.length) === 0)
+    return undefined;
   const found = node.kind === 'mapping' ? hostsOfMapping(node.entries) : hostsOfItems(node.items, path, context);
   const hosts = found.flatMap(({ host, address, item, at }) => {
     if (host !== '' && !/[:=]/.test(host)) {

@@ -2,12 +2,14 @@ import { quoted, reportInvalid } from '../faults.js';
 import { sequence } from '../located.js';
 import { built, textOf } from '../nodes.js';
 import type { Rewrite } from '../rewrite.js';
-import { ofKinds, withTarget } from './kinds.js';
+import { inServices, ofKinds, withTarget } from './kinds.js';
 
 const form = 'SOURCE[:TARGET[:PERMISSIONS]], e.g. "/dev/sda:/dev/xvda:rwm"';
 
+const read = ofKinds(['text', 'mapping'], form, readDevice);
+
 /** `SOURCE[:TARGET[:PERMISSIONS]]`; a CDI name such as `vendor.com/gpu=0` has no colon and stands for itself. */
-export const device = withTarget(form, ofKinds(['text', 'mapping'], form, readDevice));
+export const device = inServices(withTarget(form, read), read);
 
 function readDevice(...[node, path, context]: Parameters<Rewrite>): ReturnType<Rewrite> {
   const text = textOf(node);

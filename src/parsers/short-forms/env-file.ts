@@ -1,7 +1,7 @@
 import { reportInvalid } from '../faults.js';
 import { child, sequence } from '../located.js';
 import { built, textOf, withDefaults } from '../nodes.js';
-import { ofKinds } from './kinds.js';
+import { inServices, ofKinds } from './kinds.js';
 
 const form = 'the path of a file, or a list of paths, e.g. web.env';
 
@@ -11,10 +11,18 @@ export const envFile = ofKinds(['text', 'list'], form, (node, path, context) => 
   return sequence(
     items.flatMap((item, index) => {
       if (textOf(item) !== undefined) return built({ path: item, required: true }, item.span);
-      if (item.kind === 'mapping' && child(item, 'path')) return withDefaults(item, { required: true });
-      reportInvalid(context, [...path, index], item, 'the path is missing', form);
-      return [];
+      return namedFile(item, [...path, index], context) ?? [];
     }),
     node.span,
   );
 });
+
+const named = ofKinds(['mapping'], form, (node) =>
+  node.kind === 'mapping' ? withDefaults(node, { required: true }) : node,
+);
+
+const namedFile = inServices((node, path, context) => {
+  if (node.kind !== 'mapping' || child(node, 'path')) return named(node, path, context);
+  reportInvalid(context, path, node, 'the path is missing', form);
+  return undefined;
+}, named);

@@ -33,3 +33,11 @@ export function withTarget(form: string, rewrite: Rewrite): Rewrite {
     return undefined;
   };
 }
+
+/** For what the reference loader looks at in the services alone, not in jobs nor in what runs before a service. */
+export function inServices(rewrite: Rewrite, elsewhere: Rewrite): Rewrite {
+  return (node, path, context) => {
+    const isOfService = path[0] === 'services' && path.length === 4;
+    return (isOfService ? rewrite : elsewhere)(node, path, context);
+  };
+}

@@ -7,7 +7,7 @@ import { child, scalar, type LocatedNode, type ScalarNode } from '../located.js'
 import { built, flatMapped, withEntry } from '../nodes.js';
 import type { Rewrite } from '../rewrite.js';
 import { scalarText } from '../scalar-text.js';
-import { ofKinds, withTarget } from './kinds.js';
+import { inServices, ofKinds, withTarget } from './kinds.js';
 
 /** What a short port looks like, for messages. */
 const form = '[[IP:]HOST:]CONTAINER[/PROTOCOL], e.g. "8080:80", "127.0.0.1:53:53/udp" or "8000-8010:8000-8010"';
@@ -119,8 +119,10 @@ function splitOnce(text: string, separator: string): string[] {
 }
 
 /** A port or range of ports that `expose` names: a text or a whole number. */
-export const exposedPort: Rewrite = (node, path, context) => {
+export const exposedPort: Rewrite = inServices(readExposed, (node) => node);
+
+function readExposed(...[node, path, context]: Parameters<Rewrite>): ReturnType<Rewrite> {
   if (node.kind === 'scalar' && !node.float) return node;
   reportInvalid(context, path, node, 'the value is not a port', 'a port or range of ports, e.g. "3000" or "3000-3005"');
   return undefined;
-};
+}

@@ -10,7 +10,7 @@ export const ulimit: Rewrite = (node, path, context) => {
   const kind = kindOf(node);
   const isFloat = node.kind === 'scalar' && node.float === true;
   const isTooLarge = node.kind === 'scalar' && typeof node.value === 'bigint' && node.value >= 2n ** 63n;
-  if (kind === 'text' || kind === 'mapping' || (kind === 'number' && !isFloat && !isTooLarge)) return node;
+  if (kind === 'mapping' || (kind === 'number' && !isFloat && !isTooLarge)) return node;
   const found = isFloat ? 'a number with a point' : isTooLarge ? 'beyond 64 bits' : `a ${kind}`;
   reportInvalid(context, path, node, `the value is ${found}`, 'a whole number, or soft: and hard:');
   return undefined;
