@@ -146,7 +146,8 @@ function arrange(names: readonly string[], project: Project, links: Links, fault
   if (only !== undefined && names.length === 1) return alone(only);
   const ordered = inStartOrder(names, project, links);
   if (ordered.length < names.length) {
-    const stuck = names.filter((name) => !ordered.includes(name));
+    const started = new Set(ordered);
+    const stuck = names.filter((name) => !started.has(name));
     const because = 'they need each other to start';
     faults.push({ path: ['services', stuck[0] ?? ''], services: stuck.join(', '), because });
     ordered.push(...stuck);
@@ -158,10 +159,11 @@ function arrange(names: readonly string[], project: Project, links: Links, fault
       if (condition === 'service_healthy') needed.add(dependency);
     }
   }
+  const owners = new Map<string, string>();
   const members = ordered.map((service): PodMember => ({
     service,
     role: needed.has(service) ? 'sidecar' : 'container',
-    network: networkOwner(service, links),
+    network: networkOwner(service, links, owners),
   }));
   return { root: findRoot(names, links), members };
 }
@@ -180,17 +182,20 @@ function findRoot(names: readonly string[], links: Links): string {
   return free.find((name) => networks.has(name)) ?? free.find((name) => lenders.has(name)) ?? free[0] ?? names[0] ?? '';
 }
 
-/** Follows `network_mode` to its end; of a circle, the service itself. */
-function networkOwner(service: string, links: Links): string {
-  const seen = new Set<string>();
-  let at = service;
-  while (!seen.has(at)) {
-    seen.add(at);
-    const next = [...(links.get(at) ?? [])].find(([, modes]) => modes.includes('network_mode'));
-    if (!next) return at;
-    [at] = next;
+/** Follows `network_mode` to its end; in a circle, to a member of it. `known` keeps what was found for others. */
+function networkOwner(service: string, links: Links, known: Map<string, string>): string {
+  const way: string[] = [];
+  let end = service;
+  while (!known.has(end)) {
+    way.push(end);
+    known.set(end, end);
+    const next = [...(links.get(end) ?? [])].find(([, modes]) => modes.includes('network_mode'));
+    if (!next) break;
+    [end] = next;
   }
-  return service;
+  const owner = known.get(end) ?? end;
+  for (const passed of way) known.set(passed, owner);
+  return owner;
 }
 
 function append(lists: Map<string, string[]>, key: string, item: string): void {

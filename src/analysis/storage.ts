@@ -1,3 +1,4 @@
+import memoize from 'lodash/memoize.js';
 import once from 'lodash/once.js';
 import type { VolumeMount } from 'kubernetes-types/core/v1.js';
 import type { ComposePath } from '../diagnostics/diagnostic.js';
@@ -15,7 +16,7 @@ import { gatherRemarks } from './storage/remarks.js';
 import { readResource, type FileResourceKind, type ResourceContent } from './storage/resource-content.js';
 import { draftMounts, type DraftContext } from './storage/service-mounts.js';
 import { defineVolume, type VolumeDefinition } from './storage/volume-definition.js';
-import { borrowMounts, findLenders } from './storage/volumes-from.js';
+import { Lending } from './storage/volumes-from.js';
 
 /** What the mounts of every service become, and which services share them (mapping.md sections 7 and 8). */
 export interface StorageTable {
@@ -80,6 +81,13 @@ export function findStorage(sources: FactSources, facts: Facts): StorageTable {
   const membersOf = (service: string): readonly string[] =>
     facts.groups.of(service).members.map((member) => member.service);
   const allMounts = (service: string): readonly DecidedMount[] => containerOf(service)?.mounts ?? [];
+  /** The mounts of all that share a pod, by the service that it is named after. */
+  const mountsOfPod = memoize((root: string): readonly DecidedMount[] => membersOf(root).flatMap(allMounts));
+  const rootOf = (service: string): string => facts.groups.of(service).root;
+  const templatesOfPod = memoize((root: string): readonly Claim[] => {
+    const claims = mountsOfPod(root).flatMap(({ claim }) => (claim?.template ? [claim] : []));
+    return [...new Map(claims.map((claim) => [claim.name, claim])).values()];
+  });
   return {
     mountsOf: (service, rule, hook) =>
       (containerOf(service, hook)?.mounts ?? []).filter((mount) => mount.rule === rule),
@@ -92,20 +100,13 @@ export function findStorage(sources: FactSources, facts: Facts): StorageTable {
     mountsAt: (service, target) =>
       (drafts.ofService.get(service) ?? []).some((draft) => draft.source && draft.target === target),
     hasWritableClaim: (service) =>
-      membersOf(service)
-        .flatMap(allMounts)
-        .some(({ claim, mounts }) => claim && isOneNodeClaim(claim) && mounts.some(({ readOnly }) => !readOnly)),
+      mountsOfPod(rootOf(service)).some(
+        ({ claim, mounts }) => claim && isOneNodeClaim(claim) && mounts.some(({ readOnly }) => !readOnly),
+      ),
     colocated: (service) =>
-      membersOf(service)
-        .flatMap(allMounts)
-        .find(({ claim }) => claim?.colocation !== undefined)?.claim?.colocation,
-    claimTemplates: (service) => {
-      const claims = membersOf(service)
-        .flatMap(allMounts)
-        .flatMap(({ claim }) => (claim?.template ? [claim] : []));
-      return [...new Map(claims.map((claim) => [claim.name, claim])).values()];
-    },
-    fsGroup: (service) => decided().fsGroups.get(facts.groups.of(service).root),
+      mountsOfPod(rootOf(service)).find(({ claim }) => claim?.colocation !== undefined)?.claim?.colocation,
+    claimTemplates: (service) => templatesOfPod(rootOf(service)),
+    fsGroup: (service) => decided().fsGroups.get(rootOf(service)),
     embeddedTexts: (service) => (drafts.ofService.get(service) ?? []).flatMap(textsOf),
     get claims() {
       return decided().claims;
@@ -132,13 +133,14 @@ function draftAll(sources: FactSources, facts: Facts): Drafts {
   const { project } = sources;
   const services = sortedEntries(project.services).filter(([, service]) => !service.provider);
   const names = reserveNames(sources, facts);
+  const lending = new Lending(project);
   const volumes = new Map<string, VolumeDefinition>();
   const contents = new Map<string, ResourceContent>();
   const context: DraftContext = {
     sources,
     facts,
     embedder: new Embedder(sources, names),
-    lenders: findLenders(project),
+    lenders: lending.lenders,
     volume: (key) => remember(volumes, key, () => defineVolume(key, project, facts)),
     resource: (kind, key) => {
       const resource = Object.hasOwn(project[kind], key) ? project[kind][key] : undefined;
@@ -150,9 +152,9 @@ function draftAll(sources: FactSources, facts: Facts): Drafts {
     services.map(([service, spec]) => [service, draftMounts({ service, spec, at: ['services', service] }, context)]),
   );
   const ofService = new Map(
-    services.map(([service, spec]) => [
+    services.map(([service]) => [
       service,
-      withoutRivals([...(own.get(service) ?? []), ...borrowMounts(service, spec, own, project)], service),
+      withoutRivals([...(own.get(service) ?? []), ...lending.borrow(service, own)], service),
     ]),
   );
   const ofHooks = new Map(

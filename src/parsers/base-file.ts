@@ -26,13 +26,12 @@ function must(kinds: readonly Kind[], form: string): Rewrite {
 
 const baseTable = new PathTable<Rewrite>([
   ...textLists.map((list) => [`services.*.${list}.[]`, text] as const),
+  ['services.*.develop.watch.[].path', path],
   ['networks.*.ipam.options.[]', text],
   ['networks.*.labels.[]', text],
   ...['services.*', 'jobs.*', 'services.*.pre_start.[]'].flatMap((container) => [
     [`${container}.env_file.[].path`, path] as const,
-    [`${container}.env_file.[].path.[]`, text] as const,
-    [`${container}.label_file`, path] as const,
-    [`${container}.label_file.*`, text] as const,
+    [`${container}.label_file.*`, path] as const,
   ]),
   ...['services.*', 'jobs.*'].flatMap((container) => [
     [`${container}.build.context`, text] as const,

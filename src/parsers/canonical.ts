@@ -50,7 +50,7 @@ const shortForms: readonly (readonly [string, Rewrite])[] = [
   ...prefixed(['services.*', 'jobs.*'], ofWorkloads),
   ['services.*.develop.watch.[].ignore', textAsList],
   ['services.*.develop.watch.[].include', textAsList],
-  ['jobs.*.triggers.schedule.[]', textAsField('cron')],
+  ['jobs.*.triggers.schedule.*', textAsField('cron')],
   ...prefixed(['volumes', 'networks', 'secrets', 'configs'], { '*': external }),
 ];
 

@@ -1,3 +1,4 @@
+import type { Facts } from '../analysis/facts.js';
 import type { PodGroup } from '../analysis/pod-groups.js';
 import type { ComposePath } from '../diagnostics/diagnostic.js';
 import type { Contribution } from '../model/plan.js';
@@ -68,11 +69,21 @@ function reportMember(name: string, group: PodGroup, context: RuleContext): void
       `${name} waits for the end of ${dependency}, but a pod starts as a whole`,
     );
   }
-  for (const { service: other, network } of group.members) {
-    if (other <= name || network === group.members.find(({ service }) => service === name)?.network) continue;
-    const port = sharedPort(name, other, context);
-    if (port !== undefined) refuse([], other, `both listen on port ${port}, and a pod has one network`);
+  const rival = rivalOf(name, group, context);
+  if (rival) refuse([], rival.service, `both listen on port ${rival.port}, and a pod has one network`);
+}
+
+/** The next member with a network of its own that listens on a port of this one. */
+function rivalOf(name: string, group: PodGroup, { facts }: RuleContext): { service: string; port: string } | undefined {
+  const ports = new Set(declaredPorts(name, facts));
+  if (ports.size === 0) return undefined;
+  const network = group.members.find(({ service }) => service === name)?.network;
+  for (const { service, network: other } of group.members) {
+    if (service <= name || other === network) continue;
+    const port = declaredPorts(service, facts).find((declared) => ports.has(declared));
+    if (port !== undefined) return { service, port };
   }
+  return undefined;
 }
 
 function hasReplicas(name: string, { project }: RuleContext): boolean {
@@ -80,12 +91,9 @@ function hasReplicas(name: string, { project }: RuleContext): boolean {
   return (deploy?.replicas ?? scale) !== undefined;
 }
 
-/** A port that both services say they listen on. */
-function sharedPort(a: string, b: string, { facts }: RuleContext): string | undefined {
-  const declared = (name: string) =>
-    facts.ports
-      .of(name)
-      .flatMap(({ origin, port, protocol }) => (origin === 'inferred' ? [] : [`${port}/${protocol}`]));
-  const known = new Set(declared(a));
-  return declared(b).find((port) => known.has(port));
+/** The ports that a service says it listens on. */
+function declaredPorts(name: string, facts: Facts): readonly string[] {
+  return facts.ports
+    .of(name)
+    .flatMap(({ origin, port, protocol }) => (origin === 'inferred' ? [] : [`${port}/${protocol}`]));
 }

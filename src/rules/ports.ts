@@ -5,6 +5,7 @@ import { listPorts, publicationOf, type Publication } from '../analysis/publishe
 import type { Piece, PlannedServicePort } from '../model/plan.js';
 import type { Service } from '../model/project.js';
 import { pickDefined } from '../values/defined.js';
+import { groupBy } from '../values/group-by.js';
 import { selectorLabels } from '../values/standard-labels.js';
 import { defineServiceRule, type RuleContext } from './rule.js';
 
@@ -48,6 +49,11 @@ export const ports = defineServiceRule({
 });
 
 function reportPortTexts(service: Service, name: string, { facts, report }: RuleContext): void {
+  const knownPorts = new Map<unknown, KnownPort>();
+  for (const port of facts.ports.of(name)) {
+    const [, , , at] = port.path;
+    if (port.origin === 'ports' && !knownPorts.has(at)) knownPorts.set(at, port);
+  }
   for (const [index, port] of (service.ports ?? []).entries()) {
     const path = ['services', name, 'ports', index];
     if (port.protocol !== undefined && !/^(?:tcp|udp|sctp)?$/i.test(port.protocol)) {
@@ -56,7 +62,7 @@ function reportPortTexts(service: Service, name: string, { facts, report }: Rule
     }
     if (port.app_protocol !== undefined && serviceAppProtocol(port.app_protocol) === undefined)
       report('ports/app-protocol-invalid', [...path, 'app_protocol'], { value: port.app_protocol });
-    const known = facts.ports.of(name).find(({ path: [, , , at], origin }) => origin === 'ports' && at === index);
+    const known = knownPorts.get(index);
     if (port.name !== undefined && known && known.name !== port.name)
       report('ports/name-adjusted', [...path, 'name'], { name: port.name, emitted: known.name });
   }
@@ -72,12 +78,12 @@ function containerPorts(
   if (service.network_mode === 'host' || facts.ports.tooMany(name)) return [];
   if (nodePorts.length > 0)
     report('ports/host-port-on-node', ['services', name, 'ports'], { ports: listPorts(nodePorts) });
+  const openedBy = groupBy(nodePorts, ({ target }) => target);
   return facts.ports
     .of(name)
     .filter(({ origin }) => origin === 'ports')
     .flatMap((port) => {
-      const opened = nodePorts.filter(({ target }) => target === port);
-      const [first, ...others] = opened;
+      const [first, ...others] = openedBy.get(port) ?? [];
       if (!first) return [containerPort(port)];
       // Number and protocol are the key of a container port: the API server takes each once.
       const reason = 'as a container port is opened once on its node';

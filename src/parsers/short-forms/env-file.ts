@@ -1,6 +1,7 @@
 import { reportInvalid } from '../faults.js';
 import { child, sequence } from '../located.js';
 import { built, textOf, withDefaults } from '../nodes.js';
+import type { Rewrite } from '../rewrite.js';
 import { inServices, ofKinds } from './kinds.js';
 
 const form = 'the path of a file, or a list of paths, e.g. web.env';
@@ -17,9 +18,8 @@ export const envFile = ofKinds(['text', 'list'], form, (node, path, context) => 
   );
 });
 
-const named = ofKinds(['mapping'], form, (node) =>
-  node.kind === 'mapping' ? withDefaults(node, { required: true }) : node,
-);
+/** What is no mapping names no file; that one needs a path is the schema's matter, except in the base of an `extends`. */
+const named: Rewrite = (node) => (node.kind === 'mapping' ? withDefaults(node, { required: true }) : undefined);
 
 const namedFile = inServices((node, path, context) => {
   if (node.kind !== 'mapping' || child(node, 'path')) return named(node, path, context);
