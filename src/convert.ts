@@ -6,6 +6,7 @@ import { emit } from './emitters/index.js';
 import { harden } from './hardening/harden.js';
 import type { Manifest } from './model/manifest.js';
 import { resolveOptions, type MappingOptions, type ResolvedOptions } from './options.js';
+import { confinedTo } from './parsers/confined-files.js';
 import { parseProject, type ParsedProject, type ParseOptions } from './parsers/compose.js';
 import { nodeAt, spanAt, toPlain } from './parsers/located.js';
 import { applyPatches } from './patches/apply-patches.js';
@@ -24,6 +25,7 @@ import {
 import type { RuleContext } from './rules/rule.js';
 import { consumedByLoader } from './rules/unsupported.js';
 import { pickDefined } from './values/defined.js';
+import { isWithin, resolve } from './values/posix-path.js';
 
 /** What became of a project. With an error among the diagnostics there are no manifests. */
 export interface ProjectConversion {
@@ -51,16 +53,17 @@ function ownershipOf({ serviceRules, projectRules }: RuleSet): OwnershipTree {
 
 /**
  * The whole pipeline: text -> Project -> Plan -> Manifest[]. Pure, synchronous, and never throws on what a user wrote.
- * `collector` may hold what was said while the source was found; a source that was not found gives no manifests.
+ * Links that lead out of the project directory are not followed. `collector` may hold what was said while the source was found; a source that was not found gives no manifests.
  */
 export function convertProject(
-  source: ParseOptions | undefined,
+  found: ParseOptions | undefined,
   mapping: MappingOptions = {},
   collector: DiagnosticCollector = new DiagnosticCollector(),
   rules: RuleSet = allRules,
 ): ProjectConversion {
   const options = resolveOptions(mapping);
   const provenance = new Provenance();
+  const source = found && { ...found, files: confinedTo(readableDirectory(found, options), found.files) };
   const parsed = source && parseProject(source, collector);
   const manifests =
     parsed && !hasErrors(collector.diagnostics) ? translate(parsed, source, options, rules, collector, provenance) : [];
@@ -73,6 +76,12 @@ export function convertProject(
     parsed,
     origins: new Map(manifests.map((manifest) => [manifest, originsOf(manifest)])),
   };
+}
+
+/** The directory whose files may get into manifests: that of the project, or a wider one that the user allows. */
+function readableDirectory({ projectDirectory }: ParseOptions, { bindRoot }: ResolvedOptions): string {
+  const allowed = resolve(projectDirectory, bindRoot ?? '.');
+  return isWithin(allowed, projectDirectory) ? allowed : projectDirectory;
 }
 
 /** What becomes of each attribute of a project, by rule. */

@@ -22,6 +22,8 @@ export interface Directory {
 export interface OtherFile {
   readonly kind: 'other';
   readonly realPath: string;
+  /** Set on what a link within a project leads to that lies outside of it, and is not to be looked at. */
+  readonly leadsOut?: true;
 }
 
 /**

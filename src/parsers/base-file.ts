@@ -26,6 +26,7 @@ function must(kinds: readonly Kind[], form: string): Rewrite {
 
 const baseTable = new PathTable<Rewrite>([
   ...textLists.map((list) => [`services.*.${list}.[]`, text] as const),
+  ...['configs', 'devices', 'secrets', 'volumes'].map((list) => [`services.*.${list}.[].target`, text] as const),
   ['services.*.develop.watch.[].path', path],
   ['networks.*.ipam.options.[]', text],
   ['networks.*.labels.[]', text],

@@ -1,6 +1,7 @@
 import type { SourceText } from '../diagnostics/source.js';
 import type { FileReader } from '../model/files.js';
 import { decodeUtf8 } from '../values/utf8.js';
+import { leadsOut } from './confined-files.js';
 import { maxTextLength } from './limits.js';
 
 /** The text of a file, or what is wrong with it, to follow its name. `name` is what to call it in messages. */
@@ -8,7 +9,7 @@ export function readText(path: string, name: string, files: FileReader): SourceT
   const entry = files.lookup(path);
   if (!entry) return { problem: 'not found' };
   if (entry.kind === 'directory') return { problem: 'is a directory' };
-  if (entry.kind === 'other') return { problem: 'is not a regular file' };
+  if (entry.kind === 'other') return { problem: entry.leadsOut ? leadsOut : 'is not a regular file' };
   if (entry.size > maxTextLength) return tooLarge;
   const bytes = entry.read();
   return bytes ? decodeText(bytes, name) : { problem: 'cannot be read; check its permissions' };

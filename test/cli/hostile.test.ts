@@ -154,13 +154,62 @@ onUnix('does not wait for a pipe', () => {
   expectRefused(read({}, ['-f', '/dev/zero']), /is not a regular file/);
 });
 
-onUnix('does not read what a link out of the project leads to', () => {
-  const run = read({ 'compose.yaml': `${service}    volumes: ["./out:/etc/out"]\n` }, [], (folder) => {
-    symlinkSync('/etc/passwd', join(folder, 'out'));
-  });
+const linked = (...names: readonly string[]) => {
+  const secret = folderWith({ secret: 'PASSWORD=hunter2\n', 'services.yaml': 'services: {b: {image: "hunter2"}}\n' });
+  return (folder: string) => {
+    for (const name of names)
+      symlinkSync(join(secret, name.endsWith('.yaml') ? 'services.yaml' : 'secret'), join(folder, name));
+  };
+};
+
+const linksOut: Readonly<Record<string, string>> = {
+  'a config': `${service}    configs: [c]\nconfigs: {c: {file: ./out}}\n`,
+  'a secret': `${service}    secrets: [s]\nsecrets: {s: {file: ./out}}\n`,
+  'an env file': `${service}    env_file: out\n`,
+  'a label file': `${service}    label_file: out\n`,
+  'an included file': `include: [out.yaml]\n${service}`,
+  'the env file of an included project': `include: [{path: more.yaml, env_file: out}]\n${service}`,
+  'the base of an extends': 'services: {a: {extends: {file: out.yaml, service: b}}}\n',
+};
+
+onUnix.each(Object.entries(linksOut))('does not follow a link out of the project for %s', (_, compose) => {
+  const files = { 'compose.yaml': compose, 'more.yaml': 'services: {c: {image: "x:${PASSWORD}"}}\n' };
+  expectRefused(read(files, [], linked('out', 'out.yaml')), /a link that leads out of the project directory/);
+});
+
+onUnix('mounts nothing that a link out of the project leads to', () => {
+  const compose = `${service}    volumes: ["./out:/etc/out", "./folder:/etc/folder"]\n`;
+  const run = read({ 'compose.yaml': compose, 'folder/x': 'kept' }, [], linked('out', 'folder/out'));
   expect(run.status).toBe(0);
   expect(run.stderr).toContain('lies outside the project directory');
-  expect(run.stdout).not.toContain('root:');
+  expect(run.stdout).toContain('kept');
+  expect(run.stdout).not.toContain('hunter2');
+});
+
+onUnix('reads a file outside of the project that is named as such, or is in a folder that is allowed', () => {
+  const folder = folderWith({
+    'shared.env': 'NAMED=yes\n',
+    'project/compose.yaml': `${service}    env_file: [../shared.env, link.env]\n`,
+  });
+  symlinkSync('../shared.env', join(folder, 'project/link.env'));
+  const project = join(folder, 'project');
+  expectRefused(transload(['convert'], { in: project }), /link\.env: is a link that leads out/);
+  expect(transload(['convert', '--bind-root', '..'], { in: project }).stdout).toContain('NAMED');
+  // Compose itself follows any link, and `config` shows what it reads.
+  expect(transload(['config'], { in: project }).stdout).toContain('NAMED');
+});
+
+onUnix('follows links within the project, also where the project is reached by one', () => {
+  const folder = folderWith({
+    'project/compose.yaml': `${service}    env_file: link.env\n    configs: [c]\nconfigs: {c: {file: ./link}}\n`,
+    'project/real.env': 'NAMED=yes\n',
+    'project/files/x': 'kept',
+  });
+  symlinkSync('real.env', join(folder, 'project/link.env'));
+  symlinkSync('files', join(folder, 'project/link'));
+  symlinkSync('project', join(folder, 'elsewhere'));
+  const { status, stdout } = transload(['convert'], { in: join(folder, 'elsewhere') });
+  expect([status, stdout.includes('NAMED'), stdout.includes('kept')]).toEqual([0, true, true]);
 });
 
 test.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])('takes %s for a name like any other', (name) => {

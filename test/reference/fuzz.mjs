@@ -3,6 +3,7 @@
  *
  *     COMPOSE=/path/to/docker-compose npm run fuzz:reference -- [count] [seed]
  *
+ * Projects are made up, or are those of the fixtures, and of the folders that SAMPLES names, with a few lines changed.
  * Each difference is narrowed down and printed as a case for fixtures/loader. Where BATCH is the path of the program that
  * batch/main.go makes, that one is asked first, and docker-compose itself where the answers differ.
  */
@@ -18,6 +19,7 @@ import { isExplained } from './explained.mjs';
 import { generateProject, printProject, smallerProjects } from './generate-project.mjs';
 import { makeRandom } from './random.mjs';
 import { askReference, makeWorkspace, referenceProgram } from './reference.mjs';
+import { readSamples } from './samples.mjs';
 
 const program = referenceProgram();
 const batch = process.env['BATCH'] === undefined ? undefined : startBatch(process.env['BATCH']);
@@ -28,12 +30,13 @@ const cases = readCases().filter(
     // Where one case has a directory, another may have a file.
     model !== undefined && deviation === undefined && !files.has('.env/keep.txt'),
 );
-const readOurs = await bundleOurs();
+const samples = readSamples();
+const { readOurs, printOurs } = await bundleOurs();
 const { root, clear } = await makeWorkspace();
 
 const tally = { models: 0, refused: 0, explained: 0, different: 0 };
 for (let seed = firstSeed; seed < firstSeed + count; seed++) {
-  const project = generateProject(makeRandom(seed), cases);
+  const project = generateProject(makeRandom(seed), cases, samples);
   const found = await compare(project);
   if (found === undefined) continue;
   tally.different++;
@@ -56,10 +59,17 @@ async function compare(project, counting = true) {
 
 async function compareWith(run, project, counting) {
   const files = printProject(project);
-  const reference = await askReference(run, root, files, project.request);
+  const found = await compareReadings(run, files, project.request, undefined, counting);
+  if (found !== undefined || project.also === undefined) return found;
+  return compareReadings(run, files, project.request, project.also, false);
+}
+
+/** Compares the models, or what else `config` prints of them. */
+async function compareReadings(run, files, request, flags, counting) {
+  const reference = await askReference(run, root, files, request, flags);
   let ours;
   try {
-    ours = readOurs(files, project.request);
+    ours = flags === undefined ? readOurs(files, request) : printOurs(files, request, flags);
   } catch (exception) {
     return { kind: 'crash', reference, ours: { model: undefined, diagnostics: [], exception } };
   }
@@ -72,7 +82,7 @@ async function compareWith(run, project, counting) {
     if (counting) tally.explained++;
     return undefined;
   }
-  return { kind, reference, ours };
+  return { kind: flags === undefined ? kind : `${kind} with ${flags.join(' ')}`, reference, ours };
 }
 
 function kindOfDifference(reference, ours) {
@@ -102,7 +112,7 @@ async function print(seed, project) {
   console.log(`\n@@ difference/${seed} ${kind}`);
   for (const [name, content] of printProject(project)) console.log(`-- ${name}\n${content.trimEnd()}`);
   console.log(`-- case.json\n${JSON.stringify(project.request)}`);
-  if (kind === 'another model') {
+  if (kind.startsWith('another model')) {
     for (const line of differences(reference.model, ours.model, '')) console.log(`   ${line}`);
   } else {
     console.log(`   reference: ${reference.error ?? 'accepts'}`);
@@ -135,5 +145,5 @@ async function bundleOurs() {
     define: { 'import.meta.url': '""' },
     logLevel: 'error',
   });
-  return createRequire(import.meta.url)(outfile).readOurs;
+  return createRequire(import.meta.url)(outfile);
 }

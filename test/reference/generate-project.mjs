@@ -1,3 +1,4 @@
+import { anyAttribute } from './any-value.mjs';
 import { resources, serviceAttributes, wildTexts } from './attribute-values.mjs';
 import { respell } from './spelling.mjs';
 
@@ -12,10 +13,84 @@ const oddity = 0.003;
 /** Attributes that name services, which only service `a` has, so that there are few cycles. */
 const referring = new Set(['depends_on', 'links', 'volumes_from', 'network_mode', 'ipc', 'pid']);
 
-/** A project as random as the seed; some are made of cases that lie in fixtures/loader. */
-export function generateProject(random, cases) {
-  const choice = random.below(10);
-  return choice === 0 ? mergedCases(random, cases) : choice === 1 ? slippedCase(random, cases) : randomProject(random);
+/** A project as random as the seed; some are made of cases that lie in fixtures/loader, some of whole projects. */
+export function generateProject(random, cases, samples) {
+  const choice = random.below(20);
+  if (choice < 2) return mergedCases(random, cases);
+  if (choice < 4) return slippedCase(random, cases);
+  if (choice < 7) return brokenSample(random, samples);
+  return { ...randomProject(random), also: random.chance(0.15) ? random.pick(otherOutputs) : undefined };
+}
+
+/** What `config` may be asked for besides the model; the variables go past the answer of a batch. */
+const otherOutputs = [
+  ['--services'],
+  ['--images'],
+  ['--volumes'],
+  ['--networks'],
+  ['--models'],
+  ['--profiles'],
+  ['--no-interpolate', '--format', 'json'],
+  ['--no-interpolate', '--services'],
+];
+
+/** A project as people write them, with a few lines changed as people change them. */
+function brokenSample(random, samples) {
+  const [[name, text], ...others] = random.pick(samples);
+  let lines = text.split('\n');
+  for (let count = random.below(4); count > 0; count--) lines = random.pick(lineChanges)(random, lines);
+  return {
+    files: [{ name, text: lines.join('\n') }],
+    texts: Object.fromEntries(others),
+    request: { env: { SET: 'set', TAG: '1' }, profiles: random.chance(0.3) ? ['*'] : [] },
+  };
+}
+
+/** Each takes the lines of a file and gives them changed at one place. */
+const lineChanges = [
+  (random, lines) => lines.toSpliced(random.below(lines.length), 1),
+  (random, lines) => {
+    const at = random.below(lines.length);
+    return lines.toSpliced(at, 0, lines[at]);
+  },
+  (random, lines) => {
+    const at = random.below(lines.length);
+    return lines.toSpliced(random.below(lines.length), 0, lines[at]);
+  },
+  (random, lines) => changed(random, lines, (line) => ` ${line}`),
+  (random, lines) => changed(random, lines, (line) => `  ${line}`),
+  (random, lines) => changed(random, lines, (line) => line.replace(/^ {1,2}/, '')),
+  (random, lines) => changed(random, lines, (line) => line.replace(/- /, '')),
+  (random, lines) => changed(random, lines, (line) => line.replace(/(?<=\S)(: | )/, ':')),
+  (random, lines) => changed(random, lines, (line) => line.replace(/["']/, '')),
+  (random, lines) => changed(random, lines, (line) => line.replace(/:.*$/, ':')),
+  (random, lines) =>
+    changed(random, lines, (line) => line.replace(/(: ).*$/, (_, colon) => colon + random.pick(wordsForLines))),
+  (random, lines) => changed(random, lines, (line) => line.replace(/^( *)/, '$1- ')),
+  (random, lines) => changed(random, lines, (line) => slip(random, line)),
+  (random, lines) => changed(random, lines, (line) => `${line} # note`),
+  (random, lines) => changed(random, lines, (line) => line.replace(/^ {2}/, '\t')),
+];
+
+const wordsForLines = [
+  'yes',
+  '5',
+  '"5"',
+  '[a, b]',
+  '{a: b}',
+  '${SET}',
+  '${UNSET:-x}',
+  '${UNSET',
+  '*anchor',
+  '&anchor x',
+  '|',
+  '>-',
+  '""',
+];
+
+function changed(random, lines, change) {
+  const at = random.below(lines.length);
+  return lines.with(at, change(lines[at]));
 }
 
 /** A case with one or two slips of the pen anywhere in its file. */
@@ -172,7 +247,7 @@ const changes = {
 
 function composeFile(random, name, isFirst) {
   const documents = [document(random, isFirst)];
-  if (random.chance(0.08)) documents.push(document(random, false));
+  if (random.chance(0.12)) documents.push(document(random, false));
   return { name, documents };
 }
 
@@ -231,6 +306,10 @@ function service(random, isFirst, mayRefer) {
   const attributes = Object.fromEntries(
     names.map((name) => [name, slipped(random, tagged(random, attributeValue(random, name), isFirst))]),
   );
+  if (random.chance(0.04)) {
+    const [name, text] = anyAttribute(random);
+    attributes[name] = text;
+  }
   if (isFirst && !('image' in attributes) && !('build' in attributes) && random.chance(0.97)) attributes.image = 'img';
   return attributes;
 }

@@ -1,11 +1,14 @@
 import { type Diagnostic } from '../../src/diagnostics/diagnostic.js';
 import { DiagnosticCollector } from '../../src/diagnostics/reporter.js';
 import { filesFromMap } from '../../src/files-map.js';
-import { printComposeConfig } from '../../src/output/compose-config.js';
-import { parseProject } from '../../src/parsers/compose.js';
+import { listOf } from '../../src/cli/config-lists.js';
+import { printComposeConfig, printComposeTemplate } from '../../src/output/compose-config.js';
+import { usedResources } from '../../src/output/compose-resources.js';
+import { parseProject, parseTemplate, type ParseOptions } from '../../src/parsers/compose.js';
 import { discoverProject, type ProjectRequest } from '../../src/parsers/discover.js';
 import { environmentOf } from '../../src/values/environment.js';
 import { join } from '../../src/values/posix-path.js';
+import { asPrinted } from './config-calls.mjs';
 import { homeDirectory, projectDirectory } from './reference.mjs';
 
 /** How a case is read: the options of `docker compose`, and where and with what environment it is called. */
@@ -23,6 +26,31 @@ export interface Outcome {
 
 /** Reads a project given as relative paths and contents, as transload does. */
 export function readOurs(files: ReadonlyMap<string, string>, request: CaseRequest): Outcome {
+  const { source, collector } = discover(files, request);
+  const parsed = source && parseProject(source, collector);
+  return outcome(parsed && printComposeConfig(parsed.project, 'json'), collector);
+}
+
+/** What `config` prints of a project with some flags, each line of a list by itself. */
+export function printOurs(files: ReadonlyMap<string, string>, request: CaseRequest, flags: readonly string[]): Outcome {
+  const { source, collector } = discover(files, request);
+  if (flags.includes('--no-interpolate')) {
+    const template = source && parseTemplate(source, collector);
+    const services = Object.keys(template?.['services'] ?? {});
+    const text = flags.includes('--services') ? services.join('\n') : undefined;
+    return outcome(template && (text ?? printComposeTemplate(template, 'json')), collector);
+  }
+  const parsed = source && parseProject(source, collector);
+  if (!parsed) return outcome(undefined, collector);
+  const project = { ...parsed.project, ...usedResources(parsed.project) };
+  const asked = Object.fromEntries(flags.map((flag) => [flag.slice(2), true]));
+  return outcome(listOf(asked, project, source.env)?.join('\n'), collector);
+}
+
+function discover(
+  files: ReadonlyMap<string, string>,
+  request: CaseRequest,
+): { readonly source: ParseOptions | undefined; readonly collector: DiagnosticCollector } {
   const { env = {}, workingDirectory = '.', ...options } = request;
   const collector = new DiagnosticCollector();
   const source = discoverProject(
@@ -35,11 +63,10 @@ export function readOurs(files: ReadonlyMap<string, string>, request: CaseReques
     },
     collector,
   );
-  const parsed = source && parseProject(source, collector);
-  const { diagnostics } = collector;
-  const isRefused = parsed === undefined || diagnostics.some(({ severity }) => severity === 'error');
-  return {
-    model: isRefused ? undefined : (JSON.parse(printComposeConfig(parsed.project, 'json')) as unknown),
-    diagnostics,
-  };
+  return { source, collector };
+}
+
+function outcome(printed: string | undefined, { diagnostics }: DiagnosticCollector): Outcome {
+  const isRefused = printed === undefined || diagnostics.some(({ severity }) => severity === 'error');
+  return { model: isRefused ? undefined : asPrinted(printed), diagnostics };
 }

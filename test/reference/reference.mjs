@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { asPrinted } from './config-calls.mjs';
 
 /** Where the project of every case lies, for the reference as shown and for ours in fact. */
 export const projectDirectory = '/PROJECT';
@@ -42,9 +43,9 @@ export async function makeWorkspace() {
 
 /**
  * What the real `docker compose config` makes of a project given as a map of relative paths to contents: its model, or
- * what it says of the error. `run` answers a command line: `referenceProgram()` or a batch of `startBatch`.
+ * what it says of the error. `flags` may ask for something else of it. `run` answers a command line: `referenceProgram()` or a batch of `startBatch`.
  */
-export async function askReference(run, root, files, request = {}) {
+export async function askReference(run, root, files, request = {}, flags = ['--format', 'json']) {
   const directory = join(root, 'project');
   await rm(directory, { recursive: true, force: true });
   for (const [name, content] of files) {
@@ -54,14 +55,14 @@ export async function askReference(run, root, files, request = {}) {
   }
   const cwd = join(directory, request.workingDirectory ?? '.');
   await mkdir(cwd, { recursive: true });
-  const { code, out, err } = await run([...argumentsOf(request), 'config', '--format', 'json'], {
+  const { code, out, err } = await run([...argumentsOf(request), 'config', ...flags], {
     cwd,
     env: { HOME: homeDirectory, ...request.env },
   });
   const shown = (text) =>
     text.replaceAll(directory, projectDirectory).replaceAll(`"${root}"`, '"/"').replaceAll(root, '');
   if (code === null) return { error: 'does not end' };
-  if (code === 0) return { model: JSON.parse(shown(out)) };
+  if (code === 0) return { model: asPrinted(shown(out)) };
   const lines = err.split('\n').filter((line) => line !== '' && !line.startsWith('time="'));
   return { error: shown(lines.slice(0, mostErrorLines).join('\n')) };
 }

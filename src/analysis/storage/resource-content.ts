@@ -202,8 +202,9 @@ function readContent({ kind, key, resource }: Request, sources: FactSources, fin
     shape: 'file',
     files: [{ key: dataKey, path: dataKey, content, executable }],
   });
-  const help = 'create it, or mark the resource `external: true` if it exists in the cluster';
-  const missing = (attribute: string, problem: string): Unread => ({
+  const create = 'create it, or mark the resource `external: true` if it exists in the cluster';
+  const linked = 'name the file that is meant, or put a copy of it in the place of the link';
+  const missing = (attribute: string, problem: string, help = create): Unread => ({
     finding: { code: 'files/source-missing', path: [...path, attribute], params: { what, problem, help } },
   });
   const tooLarge = (attribute: string, size: number): Unread => ({
@@ -224,6 +225,9 @@ function readContent({ kind, key, resource }: Request, sources: FactSources, fin
   const label = `file ${relativeLabel(resource.file, sources)}`;
   const entry = sources.files.lookup(resource.file);
   if (entry === undefined) return missing('file', `is taken from ${label}, which does not exist`);
+  if (entry.kind === 'other' && entry.leadsOut) {
+    return missing('file', `is taken from ${label}, which is a link that leads out of the project directory`, linked);
+  }
   const embedding = embed(entry, basename(resource.file), sources.files, undefined);
   switch (embedding.kind) {
     case 'file':

@@ -1,9 +1,9 @@
 import type { DiagnosticCollector } from '../../diagnostics/reporter.js';
-import type { Project, Service } from '../../model/project.js';
 import { choice, onByDefault, optionalText, toggle } from '../../options/kinds.js';
 import type { ParseOptions } from '../../parsers/compose.js';
 import { compareText } from '../../values/sorted.js';
 import { defineCommand } from '../command.js';
+import { hashesOf, listOf } from '../config-lists.js';
 import { exitCodes } from '../exit-codes.js';
 import { projectFlags, reportFlags, type FlagValues } from '../flags.js';
 import { UsageError } from '../usage-error.js';
@@ -98,46 +98,6 @@ async function templateText(
   return values.services
     ? linesOf(Object.keys(template['services'] ?? {}))
     : printer.printComposeTemplate(template, values.format);
-}
-
-/** The list that was asked for; the first, if it was more than one. */
-function listOf(
-  asked: Readonly<Record<Exclude<keyof typeof listFlags, 'hash'>, boolean>>,
-  project: Project,
-  env: ReadonlyMap<string, string>,
-): readonly string[] | undefined {
-  if (asked.services) return Object.keys(project.services);
-  if (asked.volumes) return Object.keys(project.volumes);
-  if (asked.networks) return Object.keys(project.networks);
-  if (asked.models) return Object.values(project.models).flatMap(({ model }) => model ?? []);
-  if (asked.profiles) return profilesOf(project);
-  if (asked.images) return imagesOf(project);
-  if (asked.environment)
-    return [...new Map(env).set('COMPOSE_PROJECT_NAME', project.name)].map(([name, value]) => `${name}=${value}`);
-  return undefined;
-}
-
-function profilesOf({ services, disabledServices }: Project): readonly string[] {
-  const all = Object.values({ ...services, ...disabledServices });
-  return [...new Set(all.flatMap(({ profiles = [] }) => profiles))];
-}
-
-/** What a service without image is built as is called after the project. Hooks may run images of their own. */
-function imagesOf({ name: project, services, jobs = {} }: Project): readonly string[] {
-  return Object.entries({ ...services, ...jobs }).flatMap(([name, { image = `${project}-${name}` }]) => {
-    const hooks = Object.hasOwn(services, name) ? (services[name]?.pre_start ?? []) : [];
-    return [image, ...hooks.flatMap((hook) => (hook.image === undefined || hook.image === image ? [] : [hook.image]))];
-  });
-}
-
-/** The hashes of all services, or of those that are named, separated by commas. */
-function hashesOf({ services }: Project, names: string, hash: (service: Service) => string): readonly string[] {
-  const wanted = names === '*' ? Object.keys(services) : names.split(',');
-  return wanted.map((name) => {
-    const service = Object.hasOwn(services, name) ? services[name] : undefined;
-    if (!service) throw new UsageError(`there is no service ${name}`, 'config');
-    return `${name} ${hash(service)}`;
-  });
 }
 
 function linesOf(list: readonly string[]): string {

@@ -56,8 +56,11 @@ export function bindUnsigned(most: bigint): Rewrite {
   });
 }
 
+/** What is too small for single precision is nothing. */
 export const bindSingle: Rewrite = ofScalar((node, path, context) => {
-  return typeof node.value === 'string' ? castScalar(node, 'float', path, context) : node;
+  const number = typeof node.value === 'string' ? castScalar(node, 'float', path, context) : node;
+  const isNothing = number?.kind === 'scalar' && typeof number.value === 'number' && Math.fround(number.value) === 0;
+  return isNothing ? scalar(0, node.span) : number;
 });
 
 /** A size in decimal bytes, as text. */

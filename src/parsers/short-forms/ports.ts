@@ -122,7 +122,8 @@ function splitOnce(text: string, separator: string): string[] {
 export const exposedPort: Rewrite = inServices(readExposed, (node) => node);
 
 function readExposed(...[node, path, context]: Parameters<Rewrite>): ReturnType<Rewrite> {
-  if (node.kind === 'scalar' && !node.float) return node;
+  const isPort = node.kind === 'scalar' && !node.float && node.value !== null && typeof node.value !== 'boolean';
+  if (isPort) return node;
   reportInvalid(context, path, node, 'the value is not a port', 'a port or range of ports, e.g. "3000" or "3000-3005"');
   return undefined;
 }
