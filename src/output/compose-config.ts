@@ -5,7 +5,7 @@ import { compareText } from '../values/sorted.js';
 import { composeJson } from './compose-json.js';
 import { usedResources } from './compose-resources.js';
 import { compareKeys, composeYaml } from './compose-yaml.js';
-import { isMapping, Token, type Printed, type PrintedMap } from './printed.js';
+import { isList, isMapping, Token, type Printed, type PrintedMap } from './printed.js';
 
 /** The spellings that `docker compose config` knows. */
 export type ConfigFormat = 'json' | 'yaml';
@@ -21,8 +21,17 @@ export function printComposeConfig(project: Project, format: ConfigFormat): stri
 /** A model as it stands, keys sorted, `$` as it is: for one whose variables are kept. */
 export function printComposeTemplate(model: object, format: ConfigFormat): string {
   const printed = anything(model, format);
-  if (format === 'json') return composeJson(printed);
+  if (format === 'json') return composeJson(withNulls(printed));
   return isMapping(printed) ? composeYaml(printed) : '';
+}
+
+/** Lists of variables in which nothing is left are null in the reference's JSON. */
+function withNulls(model: Printed, path: readonly string[] = []): Printed {
+  if (isMapping(model)) return new Map([...model].map(([key, member]) => [key, withNulls(member, [...path, key])]));
+  const [section = '', , ...attribute] = path;
+  const isOfVariables =
+    /^(?:services|jobs)$/.test(section) && /^(?:environment|build\.args)$/.test(attribute.join('.'));
+  return isOfVariables && isList(model) && model.length === 0 ? null : model;
 }
 
 function printConfigModel(project: Project, format: ConfigFormat): string {

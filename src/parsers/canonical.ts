@@ -70,8 +70,18 @@ function prefixed(
 export function toCanonical(root: MappingNode, context: StageContext): MappingNode {
   const ports = readPorts();
   const forms = [...shortForms, ...prefixed(['services.*', 'jobs.*'], { ports })];
-  const wanted = context.keepsVariables ? forms.map(([path, rewrite]) => [path, ifReadable(rewrite)] as const) : forms;
+  const wanted = context.keepsVariables
+    ? forms.map(([path, rewrite]) => [path, whereKept(path, rewrite)] as const)
+    : forms;
   return rewriteTree(root, new PathTable(wanted), context);
+}
+
+/** Forms that a variable may be part of, so that they cannot be read where variables are kept. */
+const mayHoldVariables = /\.(?:ports|volumes\.\*|devices\.\*|ulimits\.\*|build\.(?:additional_contexts|ssh))$/;
+
+/** The volumes of services are looked into all the same, to find what is defined again. */
+function whereKept(path: string, rewrite: Rewrite): Rewrite {
+  return mayHoldVariables.test(path) && path !== 'services.*.volumes.*' ? ifReadable(rewrite) : rewrite;
 }
 
 function ifReadable(rewrite: Rewrite): Rewrite {

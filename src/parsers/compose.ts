@@ -44,6 +44,8 @@ export interface ParseOptions {
   readonly homeDirectory?: string;
   readonly projectName?: string;
   readonly profiles?: readonly string[];
+  /** Set where only names are wanted: Compose then reads no env files, and lets containers share a name. */
+  readonly namesOnly?: true;
 }
 
 /** A model, and the way back from its values to the text. */
@@ -75,8 +77,8 @@ export function parseProject(options: ParseOptions, collector: DiagnosticCollect
   if (isTooLarge(model, collector)) return undefined;
   const bound = bindValues(normalise(revealContent(model, context), name, context), context);
   if (!isSound()) return undefined;
-  const consistent = checkConsistency(selectProfiles(bound, options.profiles ?? []), context);
-  const joined = foldFiles(joinJobs(consistent), context);
+  const consistent = checkConsistency(selectProfiles(bound, options.profiles ?? []), context, options);
+  const joined = foldFiles(joinJobs(consistent), context, options);
   const tree = withoutJobs(joined);
   const parsed = located(tree, name, options);
   return {

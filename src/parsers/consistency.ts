@@ -29,7 +29,11 @@ const serviceChecks: readonly ServiceCheck[] = [
  * Reports references that lead nowhere and attributes that contradict each other, for the services that take part
  * (compose-semantics §19). `scale` becomes the number of replicas where there is a `deploy` section.
  */
-export function checkConsistency(root: MappingNode, context: StageContext): MappingNode {
+export function checkConsistency(
+  root: MappingNode,
+  context: StageContext,
+  { namesOnly = false }: { readonly namesOnly?: boolean } = {},
+): MappingNode {
   const services = child(root, 'services');
   if (services?.kind !== 'mapping') return root;
   const names = new Map([...root.entries].map(([section, { value }]) => [section, namesIn(value)]));
@@ -37,7 +41,7 @@ export function checkConsistency(root: MappingNode, context: StageContext): Mapp
     if (value.kind !== 'mapping') continue;
     for (const check of serviceChecks) check({ name, service: value, path: ['services', name], root, names, context });
   }
-  checkContainerNames(services, context);
+  if (!namesOnly) checkContainerNames(services, context);
   checkCycles(services, context);
   checkJobs(root, context);
   checkSecretOrigins(root, context);

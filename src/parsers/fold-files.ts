@@ -14,14 +14,19 @@ import type { StageContext } from './stage.js';
  * Folds `env_file` into `environment` and `label_file` into `labels` of the services that take part (compose-semantics
  * §18). Variables of a file point into that file. The lists of files stay in the tree.
  */
-export function foldFiles(root: MappingNode, context: StageContext): MappingNode {
+export function foldFiles(
+  root: MappingNode,
+  context: StageContext,
+  { namesOnly = false }: { readonly namesOnly?: boolean } = {},
+): MappingNode {
   const services = child(root, 'services');
   if (services?.kind !== 'mapping') return root;
   const files = new VariableFiles(context);
   const folded = mapEntries(services, (service, name) => {
     if (service.kind !== 'mapping') return service;
     const path = ['services', name];
-    return foldLabelFiles(foldEnvFiles(service, path, files, context), path, files);
+    const withVariables = namesOnly ? service : foldEnvFiles(service, path, files, context);
+    return foldLabelFiles(withVariables, path, files);
   });
   return withEntry(root, 'services', folded);
 }

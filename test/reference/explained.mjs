@@ -30,6 +30,11 @@ const deviations = [
   // scalars/*-beyond-*-bits, scalars/file-mode-is-negative, jobs/*-without-target: it makes other numbers of them, and lets
   // things pass that have no place in a container; we refuse them.
   ({ ours }) => errorsOf(ours).length > 0 && errorsOf(ours).every(({ message }) => refused.test(message)),
+  // `x-kubernetes` is ours, and has to make sense.
+  ({ ours }) => errorsOf(ours).length > 0 && errorsOf(ours).every(({ message }) => message.includes('x-kubernetes')),
+  // Two containers of one name are refused by most lists, too, not by the model alone.
+  ({ reference, ours }) =>
+    Array.isArray(reference.model) && errorsOf(ours).every(({ message }) => message.startsWith('`container_name` of')),
   // jobs/secret-without-source: it prints an error of its own as the name.
   ({ reference }) => JSON.stringify(reference.model ?? null).includes('%!s(<nil>)'),
   // extends/same-name-then-own-file: it takes a chain for a circle.

@@ -40,7 +40,8 @@ export function printOurs(files: ReadonlyMap<string, string>, request: CaseReque
     const text = flags.includes('--services') ? services.join('\n') : undefined;
     return outcome(template && (text ?? printComposeTemplate(template, 'json')), collector);
   }
-  const parsed = source && parseProject(source, collector);
+  const namesOnly = flags.some((flag) => /^--(?:services|volumes|networks|models)$/.test(flag));
+  const parsed = source && parseProject(namesOnly ? { ...source, namesOnly } : source, collector);
   if (!parsed) return outcome(undefined, collector);
   const project = { ...parsed.project, ...usedResources(parsed.project) };
   const asked = Object.fromEntries(flags.map((flag) => [flag.slice(2), true]));

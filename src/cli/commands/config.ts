@@ -71,7 +71,9 @@ async function modelText(
     import('../../output/service-hash.js'),
     import('../report.js'),
   ]);
-  const parsed = source && parser.parseProject(source, collector);
+  const { services, volumes, networks, models } = values;
+  const namesOnly = services || volumes || networks || models;
+  const parsed = source && parser.parseProject(namesOnly ? { ...source, namesOnly } : source, collector);
   if (report(collector.diagnostics, values) || !parsed) return undefined;
   const project = { ...parsed.project, ...usedResources(parsed.project) };
   const list =
