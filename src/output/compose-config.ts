@@ -37,11 +37,21 @@ function withNulls(model: Printed, path: readonly string[] = []): Printed {
 function printConfigModel(project: Project, format: ConfigFormat): string {
   const model = { ...project, ...usedResources(project), services: withoutEnvFiles(project.services) };
   const printed = new ConfigModel(format).struct(model, projectShape);
-  if (format === 'yaml') return composeYaml(printed);
+  if (format === 'yaml') return composeYaml(withNamesOfJobs(printed));
   // JSON knows no models, and extensions at the top level only.
   const extensions = extensionsOf(project).map(([key, value]) => [key, anything(value, format)] as const);
   const sections = [...printed, ...extensions].filter(([key]) => key !== 'models');
   return composeJson(new Map(sections.toSorted(([a], [b]) => compareText(a, b))));
+}
+
+/** In YAML jobs say what they are called. */
+function withNamesOfJobs(model: PrintedMap): PrintedMap {
+  const jobs = model.get('jobs');
+  if (jobs === undefined || !isMapping(jobs)) return model;
+  const named = [...jobs].map(([name, job]): [string, Printed] => {
+    return [name, isMapping(job) ? new Map([['name', name], ...job]) : job];
+  });
+  return new Map([...model].map(([key, value]) => [key, key === 'jobs' ? new Map(named) : value]));
 }
 
 function withoutEnvFiles(services: Project['services']): Record<string, object> {

@@ -79,9 +79,15 @@ export function toCanonical(root: MappingNode, context: StageContext): MappingNo
 /** Forms that a variable may be part of, so that they cannot be read where variables are kept. */
 const mayHoldVariables = /\.(?:ports|volumes\.\*|devices\.\*|ulimits\.\*|build\.(?:additional_contexts|ssh))$/;
 
-/** The volumes of services are looked into all the same, to find what is defined again. */
+/** The volumes of services, and what is in long form, are looked into all the same, to find what is defined again. */
 function whereKept(path: string, rewrite: Rewrite): Rewrite {
-  return mayHoldVariables.test(path) && path !== 'services.*.volumes.*' ? ifReadable(rewrite) : rewrite;
+  if (!mayHoldVariables.test(path) || path === 'services.*.volumes.*') return rewrite;
+  const readable = ifReadable(rewrite);
+  return (node, at, context) => {
+    const isLong =
+      node.kind === 'sequence' ? node.items.every(({ kind }) => kind === 'mapping') : node.kind === 'mapping';
+    return (isLong ? rewrite : readable)(node, at, context);
+  };
 }
 
 function ifReadable(rewrite: Rewrite): Rewrite {

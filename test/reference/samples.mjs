@@ -23,7 +23,8 @@ function samplesIn(folder) {
   if (file?.isFile()) {
     const others = textsIn(folder).filter(([name]) => name !== file.name);
     const text = textOf(join(folder, file.name));
-    return text === undefined ? [] : [new Map([[file.name, text], ...others])];
+    // The project of a case has but one folder above it.
+    return text === undefined || text.includes('../../') ? [] : [new Map([[file.name, text], ...others])];
   }
   return entries.filter((entry) => entry.isDirectory()).flatMap(({ name }) => samplesIn(join(folder, name)));
 }
