@@ -1,6 +1,7 @@
 import type { Build, Project } from '../model/project.js';
 import type { UsedImage } from '../model/used-image.js';
 import { pickDefined } from '../values/defined.js';
+import { groupBy } from '../values/group-by.js';
 import { isAbsolute, relative, resolve } from '../values/posix-path.js';
 import { sortedEntries } from '../values/sorted.js';
 
@@ -83,7 +84,10 @@ function target(
     ),
     entitlements: items([...new Set(entitlements)]),
     'extra-hosts': mapping(
-      hosts.map((entry): [string, string] => [entry.split('=', 1)[0] ?? '', entry.split(/=(.*)/s)[1] ?? '']),
+      [...groupBy(hosts, (entry) => entry.split('=', 1)[0] ?? '')].map(([host, entries]): [string, string] => [
+        host,
+        entries.map((entry) => entry.slice(host.length + 1)).join(','),
+      ]),
     ),
     attest: items([...attestation('provenance', build.provenance), ...attestation('sbom', build.sbom)]),
   });

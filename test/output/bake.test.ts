@@ -53,7 +53,7 @@ test('everything that bake knows is told', () => {
       ulimits: { nofile: { soft: 1, hard: 2 }, nproc: 3 },
       privileged: true,
       entitlements: ['network.host'],
-      extra_hosts: ['a=10.0.0.1'],
+      extra_hosts: ['a=10.0.0.1', 'b=::1', 'a=10.0.0.2'],
       provenance: 'mode=max',
       sbom: 'true',
     },
@@ -79,7 +79,7 @@ test('everything that bake knows is told', () => {
     'shm-size': '67108864',
     ulimits: ['nofile=1:2', 'nproc=3:3'],
     entitlements: ['network.host', 'security.insecure'],
-    'extra-hosts': { a: '10.0.0.1' },
+    'extra-hosts': { a: '10.0.0.1,10.0.0.2', b: '::1' },
     attest: ['type=provenance,mode=max', 'type=sbom'],
   });
 });

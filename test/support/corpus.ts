@@ -25,12 +25,15 @@ export function corpusProjects(): readonly CorpusProject[] | undefined {
   return (JSON.parse(readFileSync(manifest, 'utf8')) as CorpusProject[]).filter(({ valid }) => valid);
 }
 
+/** Where a project of the corpus lies. */
+export function folderOf({ dir }: CorpusProject): string {
+  return join(folder, dir);
+}
+
 /** Converts a project of the corpus as its list says. */
-export function convertCorpus(
-  { dir, files, env, profiles }: CorpusProject,
-  mapping: MappingOptions = {},
-): ProjectConversion {
+export function convertCorpus(project: CorpusProject, mapping: MappingOptions = {}): ProjectConversion {
+  const { files, env, profiles } = project;
   const collector = new DiagnosticCollector();
-  const place = { workingDirectory: join(folder, dir), env };
+  const place = { workingDirectory: folderOf(project), env };
   return convertProject(openProject({ files, profiles }, collector, place), mapping, collector);
 }

@@ -16,6 +16,7 @@ function tool(variable: string, usual: string, versionWords: readonly string[]):
 
 export const kubectl = tool('KUBECTL', 'kubectl', ['version', '--client']);
 export const helm = tool('HELM', 'helm', ['version']);
+export const buildx = tool('BUILDX', 'docker-buildx', ['version']);
 
 /** `describe` where the tool is there. */
 export function describeWith({ isThere }: Tool): typeof describe | typeof describe.skip {
@@ -23,8 +24,20 @@ export function describeWith({ isThere }: Tool): typeof describe | typeof descri
 }
 
 /** Standard output of a program; throws what it says if it fails. */
-export function outputOf(program: string, words: readonly string[], input?: string): string {
-  const { status, stdout, stderr } = spawnSync(program, words, { encoding: 'utf8', input, maxBuffer: 2 ** 28 });
+export function outputOf(
+  program: string,
+  words: readonly string[],
+  {
+    env = {},
+    ...options
+  }: { readonly input?: string; readonly cwd?: string; readonly env?: Record<string, string> } = {},
+): string {
+  const { status, stdout, stderr } = spawnSync(program, words, {
+    encoding: 'utf8',
+    maxBuffer: 2 ** 28,
+    env: { ...process.env, ...env },
+    ...options,
+  });
   if (status !== 0) throw new Error(`${program} ${words.join(' ')}: ${stderr}`);
   return stdout;
 }
