@@ -1,4 +1,3 @@
-import uniq from 'lodash/uniq.js';
 import type { Container, SecurityContext, Volume } from 'kubernetes-types/core/v1.js';
 import { userOfImage } from '../analysis/storage/image-users.js';
 import type { ComposePath } from '../diagnostics/diagnostic.js';
@@ -7,6 +6,7 @@ import type { Plan, PodSettings, Workload } from '../model/plan.js';
 import type { ResolvedOptions } from '../options.js';
 import type { Provenance } from '../provenance.js';
 import { pickDefined } from '../values/defined.js';
+import { lowPortsSysctl, usesLowPorts } from '../values/low-ports.js';
 import { containerViolations, podViolations, type Violation } from './violations.js';
 
 export interface HardenContext {
@@ -47,17 +47,34 @@ function hardenWorkload(workload: Workload, context: HardenContext, provenance: 
   const hardened = (container: Container): Container => hardenContainer(container, workload, context, provenance);
   return {
     ...workload,
-    pod: hasRoot(workload) ? pod : asNonRoot(workload, provenance),
+    pod: hasRoot(workload) ? withLowPorts(workload, provenance) : asNonRoot(workload, provenance),
     initContainers: workload.initContainers.map(hardened),
     containers: workload.containers.map(hardened),
   };
 }
 
-function asNonRoot({ pod, service }: Workload, provenance: Provenance): PodSettings {
+function asNonRoot(workload: Workload, provenance: Provenance): PodSettings {
+  const { service } = workload;
+  const pod = withLowPorts(workload, provenance);
   const given = pod.securityContext ?? {};
   const securityContext = provenance.inherit({ ...given, runAsNonRoot: true }, given);
   provenance.mark(securityContext, 'runAsNonRoot', ['services', service]);
   return provenance.inherit({ ...pod, securityContext }, pod);
+}
+
+/** Docker lets everybody bind low ports; the standard allows the parameter by which it does so. */
+function withLowPorts({ pod, service, initContainers, containers }: Workload, provenance: Provenance): PodSettings {
+  const given = pod.securityContext ?? {};
+  const { sysctls = [] } = given;
+  const isSaid = sysctls.some(({ name }) => name === lowPortsSysctl.name);
+  if (isSaid || pod.hostNetwork === true || ![...initContainers, ...containers].some(bindsLowPorts)) return pod;
+  const securityContext = provenance.inherit({ ...given, sysctls: [...sysctls, lowPortsSysctl] }, given);
+  provenance.mark(securityContext, 'sysctls', ['services', service]);
+  return provenance.inherit({ ...pod, securityContext }, pod);
+}
+
+function bindsLowPorts({ ports = [] }: Container): boolean {
+  return usesLowPorts(ports.map(({ containerPort }) => containerPort));
 }
 
 function hardenContainer(
@@ -81,7 +98,7 @@ function hardenContainer(
     // What may administer the system gains privileges all the same; the API server refuses to hear otherwise.
     ...(added.includes('SYS_ADMIN') ? {} : { allowPrivilegeEscalation: false }),
     capabilities: {
-      ...(added.length > 0 || needsLowPorts(container) ? { add: uniq([...added, ...lowPorts(container)]) } : {}),
+      ...(added.length > 0 ? { add: added } : {}),
       drop: ['ALL'],
     },
   };
@@ -101,17 +118,6 @@ function isRoot({ securityContext }: Container): boolean {
 
 function hasRoot({ initContainers, containers }: Workload): boolean {
   return [...initContainers, ...containers].some(isRoot);
-}
-
-/** Docker lets everybody bind low ports unless the capability is dropped; a pod needs the one capability that it may have. */
-function needsLowPorts({ ports = [], securityContext }: Container): boolean {
-  const dropped = securityContext?.capabilities?.drop ?? [];
-  const isRefused = dropped.includes('ALL') || dropped.includes('NET_BIND_SERVICE');
-  return !isRefused && ports.some(({ containerPort }) => containerPort < 1024);
-}
-
-function lowPorts(container: Container): readonly string[] {
-  return needsLowPorts(container) ? ['NET_BIND_SERVICE'] : [];
 }
 
 /** The number that a container runs as, as far as it is known: as asked for, or as its image is known to. */

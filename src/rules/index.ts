@@ -39,6 +39,7 @@ import { komposeLabels } from './kompose-labels.js';
 import { jobs } from './jobs.js';
 import { labels } from './labels.js';
 import { logging } from './logging.js';
+import { lowPorts } from './low-ports.js';
 import { macAddress } from './mac-address.js';
 import { modelDefinitions } from './model-definitions.js';
 import { models } from './models.js';
@@ -139,6 +140,7 @@ export const serviceRules: readonly ServiceRule[] = [
   komposeInitContainer,
   labels,
   logging,
+  lowPorts,
   macAddress,
   models,
   nameReferences,

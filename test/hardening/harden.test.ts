@@ -38,11 +38,17 @@ test('a root file system is read-only where the file says so', () => {
   expect(harden('image: example/web, read_only: true').container?.securityContext?.readOnlyRootFilesystem).toBe(true);
 });
 
-test('low ports need the one capability that is allowed, unless it was dropped', () => {
-  const capabilities = (service: string) => harden(`image: x, ${service}`).container?.securityContext?.capabilities;
-  expect(capabilities('ports: ["80:80"]')).toEqual({ add: ['NET_BIND_SERVICE'], drop: ['ALL'] });
-  expect(capabilities('ports: ["80:80"], cap_drop: [ALL]')).toEqual({ drop: ['ALL'] });
-  expect(capabilities('cap_add: [NET_BIND_SERVICE]')).toEqual({ add: ['NET_BIND_SERVICE'], drop: ['ALL'] });
+test('low ports are open to everybody, as under Docker', () => {
+  const sysctls = (service: string) => harden(`image: x, ${service}`).pod?.securityContext?.sysctls;
+  const low = [{ name: 'net.ipv4.ip_unprivileged_port_start', value: '0' }];
+  expect(sysctls('ports: ["80:80"]')).toEqual(low);
+  expect(sysctls('ports: ["80:80"], user: "1000", cap_drop: [ALL]')).toEqual(low);
+  expect(sysctls('ports: ["80:8080"]')).toBeUndefined();
+});
+
+test('capabilities that the file adds stay', () => {
+  const { container } = harden('image: x, cap_add: [NET_BIND_SERVICE]');
+  expect(container?.securityContext?.capabilities).toEqual({ add: ['NET_BIND_SERVICE'], drop: ['ALL'] });
 });
 
 test('who runs is known of some images; of the others it is said that it is not', () => {

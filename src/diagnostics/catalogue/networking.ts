@@ -43,6 +43,13 @@ export const networking = {
     summary: 'Ports are opened on the node itself, one pod a node.',
     message: ({ ports }) => `opened on the node that runs the pod: ${ports}; a node can run one such pod`,
   }),
+  'ports/low-allowed': diagnostic<{ ports: string }>({
+    severity: 'info',
+    summary: 'A container that is not root may bind ports below 1024, as under Docker.',
+    message: ({ ports }) =>
+      `who is not root may bind port ${ports}, as under Docker: net.ipv4.ip_unprivileged_port_start is 0`,
+    help: () => 'sysctls: { net.ipv4.ip_unprivileged_port_start: 1024 } forbids it',
+  }),
   'ports/too-many': diagnostic<{ count: number }>({
     severity: 'warning',
     summary: 'A service has more ports than a Service should carry.',

@@ -43,6 +43,23 @@ export const apps: readonly App[] = [
     steps: image,
     needs: 'image',
   },
+  {
+    id: 'store',
+    speakers: ['tester'],
+    variables: { GREETING: 'hello', STORE_PASSWORD: 's3cr3t' },
+    differs: { 'an alias with a dot leads through to an included file': 'service/alias-impossible' },
+  },
+  {
+    id: 'box',
+    speakers: ['locked', 'homeless', 'homely', 'placed', 'mounted', 'talks'],
+    variables: { PLAIN: 'passed' },
+    differs: {
+      'a user by name': 'user/name-not-numeric',
+      'a home of the image': 'user/name-not-numeric',
+      'the full name of the host': 'hostname/not-expressible',
+      'a mode of a tmpfs mount': 'tmpfs/option-lost',
+    },
+  },
   { id: 'order', speakers: ['web', 'tolerant'] },
   { id: 'jobs', speakers: ['reader'], steps: jobs },
   { id: 'health', speakers: ['reader'], steps: health },
