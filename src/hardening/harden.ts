@@ -1,3 +1,4 @@
+import uniq from 'lodash/uniq.js';
 import type { Container, SecurityContext, Volume } from 'kubernetes-types/core/v1.js';
 import { userOfImage } from '../analysis/storage/image-users.js';
 import type { ComposePath } from '../diagnostics/diagnostic.js';
