@@ -18,7 +18,7 @@ export interface Outcome {
 }
 
 /** Seconds that the containers of an app have to look at everything. */
-const longest = 420;
+const longest = 900;
 
 export interface AppOutcome {
   readonly app: App;

@@ -33,6 +33,13 @@ patiently() {
   done
 }
 
+# finds NAME COMMAND...: holds, if need be after a while, since others may start later than who looks for them
+finds() {
+  what=$1
+  shift
+  holds "$what" patiently 300 "$@"
+}
+
 # answers HOST PORT: something accepts connections there
 answers() { nc -w 10 "$1" "$2" -e true </dev/null; }
 

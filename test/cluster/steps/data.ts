@@ -7,7 +7,7 @@ export async function data(app: Running, checks: Checks): Promise<void> {
   const startsIn = async (folder: string): Promise<number> => (await linesOf(app, 'writer', `${folder}/starts`)).length;
   const [before] = await app.containers('writer');
   await app.replace('writer');
-  await until('the second start', 240, async () => (await linesOf(app, 'writer', '/quick/starts')).length > 0);
+  await until('the second start', 240, async () => (await linesOf(app, 'writer', '/gone')).length > 0);
   const [after] = await app.containers('writer');
   checks.holds('a container was replaced', before?.id !== after?.id);
   checks.same('a volume outlives its container', 2, await startsIn('/kept'));

@@ -9,6 +9,6 @@ same 'the full name of the host' placed.example.test "$(hostname -f)"
 same 'the variable of the host name' placed "$HOSTNAME"
 same 'a further host' 10.9.8.7 "$(awk '$2 == "one.test" { print $1 }' /etc/hosts)"
 same 'a further host of IPv6' fd00::7 "$(awk '$2 == "six.test" { print $1 }' /etc/hosts)"
-holds 'it finds itself by its host name' ping -c 1 -w 5 placed
+finds 'it finds itself by its host name' ping -c 1 -w 5 placed
 holds 'an option of DNS' grep -q 'ndots:2' /etc/resolv.conf
 finish

@@ -1,7 +1,8 @@
 . /checks.sh
 lines() { fetch http://api:9000/cgi-bin/lines; }
 workers() { lines | sort -u | grep -c ^worker-; }
-patiently 180 sh -c '. /checks.sh; test "$(fetch http://api:9000/cgi-bin/lines | sort -u | grep -c ^worker-)" -eq 2'
+patiently 300 sh -c '. /checks.sh; test "$(fetch http://api:9000/cgi-bin/lines | sort -u | grep -c ^worker-)" -eq 2'
+patiently 300 answers front 80
 same 'scripts of a folder run in their order, and a migration after them' 'first second migrated' "$(echo $(lines | head -n 3))"
 same 'each replica has a host name of its own' 2 "$(workers)"
 same 'variables of a base, its file and the service' 'debug|eu|gold member|$5|hello, ${nobody}' "$(fetch http://api:9000/cgi-bin/settings)"
