@@ -1,7 +1,7 @@
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist/', 'node_modules/', 'fixtures/', '.cache/', 'src/parsers/schema/generated/'] },
+  { ignores: ['dist/', 'node_modules/', 'fixtures/', 'playground/dist/', '.cache/', 'src/parsers/schema/generated/'] },
   {
     files: ['**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked],

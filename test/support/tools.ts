@@ -2,12 +2,13 @@
 import { spawnSync } from 'node:child_process';
 import { describe } from '@jest/globals';
 
-interface Tool {
+export interface Tool {
   readonly program: string;
   readonly isThere: boolean;
 }
 
-function tool(variable: string, usual: string, versionWords: readonly string[]): Tool {
+/** The program that an environment variable names, or the usual one. */
+export function tool(variable: string, usual: string, versionWords: readonly string[]): Tool {
   const program = process.env[variable] ?? usual;
   const isThere = spawnSync(program, versionWords).status === 0;
   if (!isThere) process.stderr.write(`${usual} is not there (${variable} names it): what it judges is not tested\n`);

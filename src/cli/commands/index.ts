@@ -8,6 +8,7 @@ import { explain } from './explain.js';
 import { graph } from './graph.js';
 import { images } from './images.js';
 import { man } from './man.js';
+import { playground } from './playground.js';
 import { rules } from './rules.js';
 
 /** What transload can do, in the order of the help. */
@@ -19,6 +20,7 @@ export const commands: readonly Command[] = [
   explain,
   graph,
   images,
+  playground,
   rules,
   completion(() => commands),
   man(() => commands),
