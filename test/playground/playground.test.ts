@@ -1,6 +1,7 @@
 /** The built page, as it is served, driven in a real browser. */
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
@@ -10,6 +11,7 @@ import { folderWith } from '../support/transload.js';
 
 jest.setTimeout(180_000);
 
+const require = createRequire(import.meta.url);
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const chrome = tool('CHROMIUM', 'chromium', ['--version']);
 
@@ -191,7 +193,7 @@ describeWith(chrome)('the playground', () => {
       for (const view of ['Manifests', 'Explain', 'Topology']) {
         await page.getByRole('tab', { name: view }).click();
         // Evaluated by the debugger, past the page's own Content-Security-Policy.
-        await page.evaluate(readFileSync(join(root, 'node_modules/axe-core/axe.min.js'), 'utf8'));
+        await page.evaluate(readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8'));
         const violations = await page.evaluate<string>(
           `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => JSON.stringify(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])))`,
         );
