@@ -33,7 +33,7 @@ function writeCache() {
 // The build writes ASCII alone, which is read fastest this way.
 const source = readFileSync(filename, 'latin1');
 const cachedData = readCache();
-const script = new Script(`(function (exports, require, module, __filename) {${source}\n})`, { filename, cachedData });
+const script = new Script(source, { filename, cachedData });
 // At the end, when everything that a run needs has been compiled.
 if (cachedData === undefined || script.cachedDataRejected) process.once('exit', writeCache);
 const module_ = { exports: {} };

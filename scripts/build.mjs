@@ -4,6 +4,7 @@ import { readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { leanDependencies } from './lean-dependencies.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const dist = join(root, 'dist');
@@ -16,22 +17,6 @@ await import('./compile-schema.mjs');
 const sample = join(root, 'fixtures/projects/shop/compose.yaml');
 
 const { dependencies } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
-/**
- * yargs lays out its own help at every start, though ours is printed (src/cli/help.ts). Without what it lays it out with,
- * the command starts in four fifths of the time.
- */
-const withoutYargsHelp = {
-  name: 'without-yargs-help',
-  setup({ onResolve, onLoad }) {
-    const substitutes = {
-      cliui:
-        "const layout = { div() {}, span() {}, resetOutput() {}, toString: () => '' }; export default () => layout;",
-      'string-width': 'export default (text) => text.length;',
-    };
-    onResolve({ filter: /^(cliui|string-width)$/ }, ({ path }) => ({ path, namespace: 'substitute' }));
-    onLoad({ filter: /.*/, namespace: 'substitute' }, ({ path }) => ({ contents: substitutes[path] }));
-  },
-};
 
 const shared = { absWorkingDir: root, outdir: fresh, bundle: true, splitting: true, format: 'esm', target: 'node20' };
 
@@ -44,16 +29,17 @@ try {
       outExtension: { '.js': '.cjs' },
       platform: 'node',
       format: 'cjs',
+      // bin/transload.js calls this function; it is written here so that it need not be put around a copy of the text.
+      banner: { js: '(function (exports, require, module, __filename) {' },
+      footer: { js: '})' },
       splitting: false,
       charset: 'ascii',
       minify: true,
-      plugins: [withoutYargsHelp],
+      plugins: [leanDependencies],
       // Large, and needed for one command alone.
       external: ['@viz-js/viz'],
       // A script that was compiled with a code cache has `require` only.
       supported: { 'dynamic-import': false },
-      // yargs asks where it lies, to find its texts in other languages, which are not used.
-      define: { 'import.meta.url': '"file:///"' },
     }),
     // The library leaves its dependencies to npm, so that they are shared with whoever uses it.
     build({
