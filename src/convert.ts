@@ -1,3 +1,4 @@
+import once from 'lodash/once.js';
 import { createFacts } from './analysis/facts.js';
 import { compareDiagnostics, hasErrors, type ComposePath, type Diagnostic } from './diagnostics/diagnostic.js';
 import { DiagnosticCollector } from './diagnostics/reporter.js';
@@ -34,7 +35,7 @@ export interface ProjectConversion {
   readonly diagnostics: readonly Diagnostic[];
   /** What was read, if it could be. */
   readonly parsed: ParsedProject | undefined;
-  /** For each manifest: JSON pointer of a field to the Compose path it came from. */
+  /** For each manifest: JSON pointer of a field to the Compose path it came from. Worked out when first asked for. */
   readonly origins: ReadonlyMap<Manifest, ReadonlyMap<string, ComposePath>>;
 }
 
@@ -69,12 +70,15 @@ export function convertProject(
     parsed && !hasErrors(collector.diagnostics) ? translate(parsed, source, options, rules, collector, provenance) : [];
   const originsOf = (manifest: Manifest): ReadonlyMap<string, ComposePath> =>
     new Map([...provenance.pointers(manifest)].map(([pointer, path]) => [pointer, parsed?.toWritten(path) ?? path]));
+  const origins = once(() => new Map(manifests.map((manifest) => [manifest, originsOf(manifest)])));
   const diagnostics = collector.diagnostics.toSorted(compareDiagnostics);
   return {
     manifests: hasErrors(diagnostics) ? [] : manifests,
     diagnostics,
     parsed,
-    origins: new Map(manifests.map((manifest) => [manifest, originsOf(manifest)])),
+    get origins() {
+      return origins();
+    },
   };
 }
 
@@ -124,9 +128,8 @@ function translate(
     if (String(path.at(-1)).startsWith('x-')) context.report('extension/ignored', path, { key: String(path.at(-1)) });
     else context.report('attribute/not-converted', path, { attribute: path.join('.') });
   }
-  const plan = options.harden
-    ? harden(applyRules(rules, context, provenance), context, provenance)
-    : applyRules(rules, context, provenance);
+  const translated = applyRules(rules, context, provenance);
+  const plan = options.harden ? harden(translated, context, provenance) : translated;
   return applyPatches(emit(plan, { plan, options, provenance }), findPatches(project, context.facts), {
     provenance,
     report: context.report,

@@ -1,3 +1,4 @@
+import once from 'lodash/once.js';
 import { convertProject, coverageOf } from '../convert.js';
 import type { ComposePath, Diagnostic } from '../diagnostics/diagnostic.js';
 import type { DiagnosticCollector } from '../diagnostics/reporter.js';
@@ -17,9 +18,12 @@ export interface Conversion {
   readonly files: readonly OutputFile[];
   /** What there is to say, by place; never a secret value. */
   readonly diagnostics: readonly Diagnostic[];
-  /** What becomes of each attribute that the project has, by rule; empty if the project could not be read. */
+  /**
+   * What becomes of each attribute that the project has, by rule; empty if the project could not be read. Worked out
+   * when first asked for.
+   */
   readonly coverage: readonly CoveredAttribute[];
-  /** For each manifest: JSON pointer of a field to the Compose path it came from. */
+  /** For each manifest: JSON pointer of a field to the Compose path it came from. Worked out when first asked for. */
   readonly origins: ReadonlyMap<Manifest, ReadonlyMap<string, ComposePath>>;
 }
 
@@ -38,12 +42,18 @@ export function convertSource(
   mapping: MappingOptions,
   format: OutputFormat = 'yaml',
 ): Conversion {
-  const { manifests, diagnostics, parsed, origins } = convertProject(source, mapping, collector);
+  const conversion = convertProject(source, mapping, collector);
+  const { manifests, diagnostics, parsed } = conversion;
+  const coverage = once(() => (parsed ? coverageOf(parsed) : []));
   return {
     manifests,
     files: printFiles(manifests, format),
     diagnostics,
-    coverage: parsed ? coverageOf(parsed) : [],
-    origins,
+    get coverage() {
+      return coverage();
+    },
+    get origins() {
+      return conversion.origins;
+    },
   };
 }

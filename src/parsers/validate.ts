@@ -104,17 +104,30 @@ function treePath(root: LocatedNode, pointer: string): ComposePath {
 }
 
 /** `.inf` and `.nan` are refused wherever they stand, even under `x-` keys, since JSON has no such numbers. */
-function* unlimitedNumbers(node: LocatedNode, path: ComposePath = []): Generator<Finding> {
-  if (node.kind === 'mapping') {
-    for (const [key, { value }] of node.entries) yield* unlimitedNumbers(value, [...path, key]);
-  } else if (node.kind === 'sequence') {
-    for (const [index, item] of node.items.entries()) yield* unlimitedNumbers(item, [...path, index]);
-  } else if (typeof node.value === 'number' && !Number.isFinite(node.value)) {
-    yield {
-      path,
-      of: 'value',
-      problem: `${placeInWords(path)} is not a number that Compose accepts`,
-      help: 'write a finite number, or put the text in quotes',
-    };
-  }
+function unlimitedNumbers(root: LocatedNode): readonly Finding[] {
+  const found: Finding[] = [];
+  const path: (string | number)[] = [];
+  const visitPart = (step: string | number, part: LocatedNode): void => {
+    path.push(step);
+    visit(part);
+    path.pop();
+  };
+  const visit = (node: LocatedNode): void => {
+    if (node.kind === 'mapping') {
+      for (const [key, { value }] of node.entries) visitPart(key, value);
+    } else if (node.kind === 'sequence') {
+      node.items.forEach((item, index) => {
+        visitPart(index, item);
+      });
+    } else if (typeof node.value === 'number' && !Number.isFinite(node.value)) {
+      found.push({
+        path: [...path],
+        of: 'value',
+        problem: `${placeInWords(path)} is not a number that Compose accepts`,
+        help: 'write a finite number, or put the text in quotes',
+      });
+    }
+  };
+  visit(root);
+  return found;
 }
