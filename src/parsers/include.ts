@@ -1,6 +1,6 @@
 import type { ComposePath } from '../diagnostics/diagnostic.js';
 import { rangeOf } from '../diagnostics/source.js';
-import { dirname } from '../values/posix-path.js';
+import { clean, dirname } from '../values/posix-path.js';
 import {
   isRemoteReference,
   readReferredFile,
@@ -191,7 +191,7 @@ function directoryOf(entry: Entry, paths: readonly string[], { projectDirectory,
 function environmentOf(entry: Entry, directory: string, context: StageContext): ReadonlyMap<string, string> {
   const dotEnv = resolveFrom(directory, '.env');
   const named = entry.envFiles
-    .filter(({ value }) => value !== '/dev/null')
+    .filter(({ value }) => clean(String(value)) !== '/dev/null')
     .map(({ value, span }) => ({
       path: resolveFrom(context.projectDirectory, String(value)),
       name: String(value),
