@@ -38,9 +38,11 @@ const deviations = [
   ({ ours }) =>
     errorsOf(ours).length > 0 && errorsOf(ours).every(({ message }) => message.includes('is a date to YAML')),
   // jobs/missing-env-file: it does not read the env files of jobs.
-  ({ ours }) =>
+  ({ reference, ours }) =>
     errorsOf(ours).length > 0 &&
-    errorsOf(ours).every(({ code, path }) => code === 'file/env-or-label-file' && path[0] === 'jobs'),
+    errorsOf(ours).every(
+      ({ code, path }) => code === 'file/env-or-label-file' && Object.hasOwn(reference.model?.jobs ?? {}, path[1]),
+    ),
   // `x-kubernetes` is ours, and has to make sense.
   ({ ours }) => errorsOf(ours).length > 0 && errorsOf(ours).every(({ message }) => message.includes('x-kubernetes')),
   // Two containers of one name are refused by most lists, too, not by the model alone.
