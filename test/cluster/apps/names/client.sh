@@ -7,7 +7,7 @@ finds 'an alias' ask alias-one
 finds 'a second alias' ask alias-two
 finds 'a link by its alias' ask linked
 finds 'an alias of another network' ask shared
-finds 'a service without ports, at any port' ask portless
+finds 'a service without ports, at any port' ask portless 8080
 finds 'at another port' ask portless 9999
 finds 'a service without ports, at the port that a client names' fetch "http://$HINTED/name"
 finds 'a URL in the environment' fetch "$WEB_URL"
