@@ -1,4 +1,5 @@
 import type { ComposePath } from './diagnostics/diagnostic.js';
+import { pointerBelow } from './values/json-pointer.js';
 
 /**
  * Which Compose path each field of a plan or manifest came from. Kept beside the values, by object identity and key, so
@@ -34,7 +35,7 @@ export class Provenance {
     const found = new Map<string, ComposePath>();
     const visit = (holder: object, pointer: string): void => {
       for (const [key, value] of entriesOf(holder)) {
-        const at = `${pointer}/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`;
+        const at = pointerBelow(pointer, key);
         const origin = this.of(holder, key);
         if (origin) found.set(at, origin);
         if (typeof value === 'object' && value !== null) visit(value, at);

@@ -14,6 +14,7 @@ import { printKustomize } from '../../src/output/kustomize/layout.js';
 import { printFiles, printStream } from '../../src/output/plain.js';
 import type { ParsedProject, ParseOptions } from '../../src/parsers/compose.js';
 import { discoverProject } from '../../src/parsers/discover.js';
+import { pointerBelow } from '../../src/values/json-pointer.js';
 import { relative, resolve } from '../../src/values/posix-path.js';
 
 /** Where the files of the playground lie; only names below it are ever shown. */
@@ -161,7 +162,7 @@ function* stretchesOf(node: Node, pointer = ''): Generator<readonly [string, rea
       ? node.items.map((item, index) => [index, item as Node, undefined] as const)
       : [];
   for (const [key, value, start] of items) {
-    const at = `${pointer}/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    const at = pointerBelow(pointer, key);
     const range = value?.range;
     if (range) yield [at, [start ?? range[0], range[1]]];
     if (value) yield* stretchesOf(value, at);

@@ -1,5 +1,6 @@
 import type { ComposePath } from '../diagnostics/diagnostic.js';
 import type { Manifest } from '../model/manifest.js';
+import { pointerBelow, pointerSteps } from '../values/json-pointer.js';
 
 /** A field of a manifest, or, at the pointer '', the whole of it. */
 export interface ManifestField {
@@ -42,7 +43,7 @@ function trace(
   const own = origins.get(pointer) ?? above;
   if (typeof value !== 'object' || value === null) return { pointer, value, origin: own, parts: [] };
   const parts = Object.entries(value).map(([key, inner]: [string, unknown]) =>
-    trace(inner, `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`, own, origins),
+    trace(inner, pointerBelow(pointer, key), own, origins),
   );
   const [first] = parts;
   const origin = first && parts.every((part) => samePath(part.origin, first.origin)) ? first.origin : undefined;
@@ -68,10 +69,7 @@ const itemKeys: Readonly<Record<string, readonly string[]>> = {
  * other objects; an item is called by what tells it apart.
  */
 export function fieldName({ manifest, pointer }: ManifestField): string {
-  const steps = pointer
-    .split('/')
-    .slice(1)
-    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const steps = pointerSteps(pointer);
   let value: unknown = manifest;
   let name = '';
   for (const [index, step] of steps.entries()) {

@@ -1,4 +1,5 @@
 import type { ManifestComments } from '../model/manifest.js';
+import { pointerBelow } from '../values/json-pointer.js';
 import { printText } from './yaml-text.js';
 
 /**
@@ -67,7 +68,7 @@ function isFilled(value: unknown): boolean {
 }
 
 function below({ fields, pointer }: Place, key: string | number): Place {
-  return { fields, pointer: `${pointer}/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}` };
+  return { fields, pointer: pointerBelow(pointer, key) };
 }
 
 function commentAt({ fields, pointer }: Place): string {

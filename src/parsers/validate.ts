@@ -8,6 +8,7 @@ import type { Finding, PlacedFault } from './validation/finding.js';
 import { explainIndentation } from './validation/indentation.js';
 import { meantAttribute } from './validation/unknown-attribute.js';
 import { placeInWords } from './validation/wording.js';
+import { pointerSteps } from '../values/json-pointer.js';
 
 /** Faults of one file that are explained; what is not a Compose file at all should not drown the user. */
 const mostFaults = 200;
@@ -90,14 +91,13 @@ function realFaults(root: MappingNode, faults: readonly SchemaFault[]): PlacedFa
 function treePath(root: LocatedNode, pointer: string): ComposePath {
   const path: (string | number)[] = [];
   let node: LocatedNode | undefined = root;
-  for (const step of pointer.split('/').slice(1)) {
+  for (const step of pointerSteps(pointer)) {
     if (node?.kind === 'sequence') {
       path.push(Number(step));
       node = node.items[Number(step)];
     } else {
-      const name = step.replaceAll('~1', '/').replaceAll('~0', '~');
-      path.push(name);
-      node = node?.kind === 'mapping' ? node.entries.get(name)?.value : undefined;
+      path.push(step);
+      node = node?.kind === 'mapping' ? node.entries.get(step)?.value : undefined;
     }
   }
   return path;

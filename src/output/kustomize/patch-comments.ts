@@ -1,7 +1,7 @@
 import type { ManifestComments } from '../../model/manifest.js';
+import { isFields } from '../../values/fields.js';
+import { pointerBelow } from '../../values/json-pointer.js';
 import { mergeKeyOf } from './strategic-merge.js';
-
-type Fields = Readonly<Record<string, unknown>>;
 
 /** What is said about the fields of an object, as far as they are in a patch that makes it. */
 export function commentsOfPatch(patch: object, object: object, comments: ManifestComments): ManifestComments {
@@ -17,8 +17,8 @@ export function commentsOfPatch(patch: object, object: object, comments: Manifes
       }
     } else if (isFields(part) && isFields(whole)) {
       for (const [key, inner] of Object.entries(part)) {
-        const step = key.replaceAll('~', '~0').replaceAll('/', '~1');
-        if (Object.hasOwn(whole, key)) visit(inner, `${pointer}/${step}`, whole[key], `${wholePointer}/${step}`, key);
+        if (Object.hasOwn(whole, key))
+          visit(inner, pointerBelow(pointer, key), whole[key], pointerBelow(wholePointer, key), key);
       }
     }
   };
@@ -41,8 +41,4 @@ function indexIn(
   if (key === undefined || !isFields(item)) return index;
   const at = whole.findIndex((other) => isFields(other) && other[key] === item[key]);
   return at === -1 ? undefined : at;
-}
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
