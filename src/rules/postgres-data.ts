@@ -16,7 +16,7 @@ export const postgresData = defineServiceRule({
   apply(service, name, { facts, report }) {
     if (!/postg(?:res|is)|pgvector|timescale/.test(imageName(service.image ?? '') ?? '')) return [];
     if (service.environment?.PGDATA !== undefined) return [];
-    const mount = facts.storage.mountsOf(name, 'volumes').find(({ target }) => target === usualDirectory);
+    const mount = facts.storage.allMounts(name).find(({ target }) => target === usualDirectory);
     const isNew = mount?.claim && mount.claim.request.existing !== true && mount.claim.request.nfs === undefined;
     if (!isNew || mount.mounts.some(({ subPath }) => subPath !== undefined)) return [];
     report('volumes/postgres-data', mount.path, { directory: dataDirectory });

@@ -15,6 +15,15 @@ test.each(['postgres:17', 'postgis/postgis:16-3.4', 'pgvector/pgvector:pg17', 't
   },
 );
 
+test('the claim may stand for a folder that is not there', () => {
+  const { container, problems } = run({
+    image: 'ghcr.io/immich-app/postgres:14',
+    volumes: [{ type: 'bind', source: '/project/postgres', target: '/var/lib/postgresql/data' }],
+  });
+  expect(container?.env).toEqual([{ name: 'PGDATA', value: '/var/lib/postgresql/data/pgdata' }]);
+  expect(problems).toEqual(['info volumes/postgres-data services.web.volumes.0']);
+});
+
 describe('nothing is added', () => {
   test.each<[string, Service, Volume]>([
     ['where PGDATA is set', { image: 'postgres:17', environment: { PGDATA: '/x' }, volumes: [mount] }, {}],
