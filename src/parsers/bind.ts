@@ -14,6 +14,7 @@ import {
   bindTexts,
 } from './bound/texts.js';
 import { bindUlimit } from './bound/ulimits.js';
+import { checkDates } from './dates.js';
 import { mapping, scalar, sequence, type LocatedNode, type MappingEntry, type MappingNode } from './located.js';
 import { timestampInData } from './go-scalars.js';
 import { mapEntries, withEntry } from './nodes.js';
@@ -87,7 +88,9 @@ export function asData(node: LocatedNode): LocatedNode {
 
 function bind(node: LocatedNode, shape: Shape, path: ComposePath, context: StageContext): LocatedNode | undefined {
   if (shape.kind !== 'list' && shape.kind !== 'map' && shape.kind !== 'struct') {
-    return readers[shape.kind](node, path, context);
+    return shape.kind === 'any' || checkDates(node, shape.kind, path, context)
+      ? readers[shape.kind](node, path, context)
+      : undefined;
   }
   if (shape.kind === 'list') {
     if (node.kind !== 'sequence') return node;

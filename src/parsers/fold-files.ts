@@ -48,12 +48,15 @@ function foldEnvFiles(
   return withVariables(service, 'environment', found, listed);
 }
 
+/** In a label file, what earlier ones say counts more than the lines above. */
 function foldLabelFiles(service: MappingNode, path: ComposePath, files: VariableFiles): MappingNode {
   const listed = child(service, 'label_file');
   if (listed?.kind !== 'sequence') return service;
   let found: DotenvEntries = new Map();
   for (const [index, file] of listed.items.entries()) {
-    found = new Map([...found, ...files.read(file, [...path, 'label_file', index], () => undefined, found)]);
+    const earlier = found;
+    const lookup: DotenvLookup = (label) => earlier.get(label)?.value;
+    found = new Map([...found, ...files.read(file, [...path, 'label_file', index], lookup, new Map())]);
   }
   return withVariables(service, 'labels', found, listed);
 }

@@ -20,8 +20,8 @@ import type { ComposePath } from '../diagnostics/diagnostic.js';
 import type { DiagnosticCollector } from '../diagnostics/reporter.js';
 import { lineCount, positionAt, rangeOf, type SourceText, type Span } from '../diagnostics/source.js';
 import { indentContinuations, type IndentedText } from './continuation-lines.js';
-import { takesDates } from './dates.js';
 import { maskEscapes, withoutMasks } from './yaml-escapes.js';
+import { isColonAstray } from './explicit-keys.js';
 import { findFlowKeyFault, startsWithColon } from './flow-keys.js';
 import { quoted } from './faults.js';
 import { resolvePlain, resolveTagged, type ResolvedScalar } from './go-scalars.js';
@@ -288,7 +288,6 @@ class DocumentReader {
   #scalar(node: Scalar): ScalarNode {
     const span = this.#span(node);
     const { value, float, timestamp } = this.#resolve(node) ?? this.#mismatch(node);
-    if (timestamp) this.#date(node, String(value));
     return { kind: 'scalar', value, span, ...(float && { float }), ...(timestamp && { timestamp }) };
   }
 
@@ -300,23 +299,6 @@ class DocumentReader {
 
   #textOf({ source = '', type }: Scalar): string {
     return type === Scalar.QUOTE_DOUBLE ? withoutMasks(source) : source;
-  }
-
-  /** Says what becomes of an unquoted date, which is hardly what its author wants. */
-  #date(node: Scalar, text: string): void {
-    const written = quoted(node.source ?? '');
-    const help = 'put it in quotes';
-    if (!takesDates(this.#path)) {
-      this.#fault(node, `${written} is a date to YAML, and no date is wanted here`, help);
-      return;
-    }
-    const problem = `${written} is a date to YAML; Compose makes "${text}" of it`;
-    this.#collector.report(
-      'syntax/legacy-or-ambiguous',
-      [...this.#path],
-      { problem, help },
-      { span: this.#span(node) },
-    );
   }
 
   #mismatch(node: Scalar): ResolvedScalar {
@@ -356,6 +338,7 @@ class DocumentReader {
       }
       keys.set(key, keySpan);
       if (node.flow) this.#checkFlowPair(pair);
+      else this.#checkExplicitPair(pair);
       this.#path.push(key);
       const read = this.#node(pair.value, pair.key.range?.[1] ?? 0, overridden);
       if (isMergeKey(pair.key)) merged.push(...this.#merged(pair.value, read));
@@ -372,6 +355,12 @@ class DocumentReader {
       tagged.push(...tags);
     }
     return { node: { kind: 'mapping', entries, span: this.#span(node) }, tagged, size };
+  }
+
+  #checkExplicitPair({ key }: Pair<Node, Node | null>): void {
+    const [start = 0, , end = 0] = key.range ?? [];
+    if (!isColonAstray(this.#indented.text, start, end)) return;
+    this.#fault(key, 'the colon of this key stands in another column than its question mark', 'write `key: value`');
   }
 
   #checkFlowPair({ key, value }: Pair<Node, Node | null>): void {

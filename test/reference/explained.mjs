@@ -20,8 +20,8 @@ const deviations = [
   // extends/base-is-null: it forgets to take `extends` away.
   // env-file/last-line-without-name: it takes a last line without `=` and line end for the value of a nameless variable.
   ({ reference, ours }) =>
-    reference.model !== undefined &&
-    ours.model !== undefined &&
+    reference.model?.services !== undefined &&
+    ours.model?.services !== undefined &&
     isDeepStrictEqual(corrected(reference.model), corrected(withoutInherited(ours.model, reference.model))),
   // sizes/overflow: it makes the least number of 64 bits of a size beyond them.
   ({ reference, ours }) =>
@@ -37,14 +37,11 @@ const deviations = [
   // yaml/date-as-command: it takes a date for no command at all.
   ({ ours }) =>
     errorsOf(ours).length > 0 && errorsOf(ours).every(({ message }) => message.includes('is a date to YAML')),
-  // jobs/missing-env-file: it does not read the env files of jobs.
+  // jobs/missing-env-file, jobs/faulty-label-file: it does not read the env and label files of jobs.
   ({ reference, ours }) =>
-    errorsOf(ours).length > 0 &&
-    errorsOf(ours).every(
-      ({ code, path }) => code === 'file/env-or-label-file' && Object.hasOwn(reference.model?.jobs ?? {}, path[1]),
-    ),
+    errorsOf(ours).length > 0 && errorsOf(ours).every((error) => isOfJobFile(error, reference.model?.jobs ?? {})),
   // `x-kubernetes` is ours, and has to make sense.
-  ({ ours }) => errorsOf(ours).length > 0 && errorsOf(ours).every(({ message }) => message.includes('x-kubernetes')),
+  ({ ours }) => errorsOf(ours).length > 0 && errorsOf(ours).every(({ path }) => path.includes('x-kubernetes')),
   // Two containers of one name are refused by most lists, too, not by the model alone.
   ({ reference, ours }) =>
     Array.isArray(reference.model) && errorsOf(ours).every(({ message }) => message.startsWith('`container_name` of')),
@@ -60,6 +57,12 @@ const deviations = [
 const refused = /is beyond the numbers of 64 bits$|is more than \d+$|is not a file mode$|\]: target is missing$/;
 
 const attestation = /^`build\.(?:sbom|provenance)` of .* takes true or false/;
+
+/** Whether an error is about a file that only a job names, or stands in it. */
+function isOfJobFile({ code, path, range }, jobs) {
+  if (code !== 'file/env-or-label-file') return false;
+  return Object.hasOwn(jobs, path[1]) || JSON.stringify(jobs).includes(`/${range?.file}"`);
+}
 
 function errorsOf({ diagnostics }) {
   return diagnostics.filter(({ severity }) => severity === 'error');
@@ -82,9 +85,16 @@ function corrected(model) {
     delete service.environment?.[''];
     delete service.labels?.[''];
     if (Object.keys(service.labels ?? {}).length === 0) delete service.labels;
+    // extends/tmpfs-same-path: under --no-interpolate it prints both.
+    service.tmpfs &&= lastOfEachPath(service.tmpfs);
     service.ports &&= service.ports.filter(
       (port, index, ports) => ports.findIndex((other) => isDeepStrictEqual(other, port)) === index,
     );
   }
   return copy;
+}
+
+function lastOfEachPath(tmpfs) {
+  const byPath = new Map(tmpfs.map((entry) => [entry.split(':', 1)[0], entry]));
+  return [...byPath.values()];
 }

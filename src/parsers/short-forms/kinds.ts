@@ -3,12 +3,13 @@ import { child, type LocatedNode } from '../located.js';
 import type { Rewrite } from '../rewrite.js';
 
 /** What a node is, as far as forms tell nodes apart. */
-export type Kind = 'text' | 'number' | 'flag' | 'null' | 'list' | 'mapping';
+export type Kind = 'text' | 'number' | 'flag' | 'date' | 'null' | 'list' | 'mapping';
 
 export function kindOf(node: LocatedNode): Kind {
   if (node.kind === 'sequence') return 'list';
   if (node.kind === 'mapping') return 'mapping';
   if (node.value === null) return 'null';
+  if (node.timestamp) return 'date';
   return typeof node.value === 'string' ? 'text' : typeof node.value === 'boolean' ? 'flag' : 'number';
 }
 
