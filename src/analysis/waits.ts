@@ -29,13 +29,15 @@ export interface ServiceWaits {
   readonly waits: readonly Wait[];
   /** Dependencies that are not waited for, and why, if it is not simply what `condition` says. */
   readonly ignored: readonly { readonly dependency: string; readonly because?: string }[];
+  /** Dependencies in the same pod for whose health Compose waits, while no healthcheck is known here. */
+  readonly uncheckedInPod: readonly string[];
 }
 
 export interface WaitTable {
   of(service: string): ServiceWaits;
 }
 
-const nothing: ServiceWaits = { waits: [], ignored: [] };
+const nothing: ServiceWaits = { waits: [], ignored: [], uncheckedInPod: [] };
 
 export function findWaits(sources: FactSources, facts: Facts): WaitTable {
   const waits = new Map<string, ServiceWaits>();
@@ -47,25 +49,30 @@ export function findWaits(sources: FactSources, facts: Facts): WaitTable {
 function waitsOf(name: string, sources: FactSources, facts: Facts): ServiceWaits {
   const waits: Wait[] = [];
   const ignored: { dependency: string; because?: string }[] = [];
+  const uncheckedInPod: string[] = [];
   if (facts.kinds.of(name).kind === 'none') return nothing;
   for (const [dependency, wanted] of sortedEntries(sources.project.services[name]?.depends_on ?? {})) {
     if (!Object.hasOwn(sources.project.services, dependency)) continue;
     if (facts.kinds.of(dependency).kind === 'none') continue;
-    if (facts.groups.of(name) === facts.groups.of(dependency)) continue;
+    if (facts.groups.of(name) === facts.groups.of(dependency)) {
+      if (lacksCheck(dependency, wanted, sources.project, facts)) uncheckedInPod.push(dependency);
+      continue;
+    }
     const found = waitFor(dependency, wanted, name, sources, facts);
     if ('target' in found) waits.push(found);
     else ignored.push({ dependency, ...found });
   }
-  return { waits, ignored };
+  return { waits, ignored, uncheckedInPod };
 }
 
 function waitFor(
   dependency: string,
-  { condition, required = true }: Dependency,
+  wanted: Dependency,
   name: string,
   { project, options }: FactSources,
   facts: Facts,
 ): Wait | { readonly because?: string } {
+  const { condition, required = true } = wanted;
   const started = condition === undefined || condition === 'service_started';
   if (options.wait === 'none' || (started && options.wait !== 'started')) return {};
   const { kind, replicas } = facts.kinds.of(dependency);
@@ -76,7 +83,7 @@ function waitFor(
     dependency,
     required,
     patience,
-    unchecked: condition === 'service_healthy' && !isChecked(dependency, project, facts),
+    unchecked: lacksCheck(dependency, wanted, project, facts),
   };
   if (project.services[name]?.network_mode === 'none') return { because: 'it has no network to ask over' };
   if (condition === 'service_completed_successfully')
@@ -88,6 +95,11 @@ function waitFor(
   const port = reachablePort(dependency, name, project, facts);
   if (port !== undefined) return { ...wait, target: { kind: 'port', port } };
   return started ? { because: `no TCP port of ${dependency} is known` } : { ...wait, target: { kind: 'ready' } };
+}
+
+/** Whether a dependency is to be healthy, and nothing here says when it is. */
+function lacksCheck(dependency: string, { condition }: Dependency, project: Project, facts: Facts): boolean {
+  return condition === 'service_healthy' && !isChecked(dependency, project, facts);
 }
 
 /** Whether the pod of a service is only ready if a check says so. */
@@ -140,13 +152,14 @@ function breakCircles(waits: Map<string, ServiceWaits>, facts: Facts): void {
     const upstream = new Set(waitingFor.get(root));
     for (const pod of upstream) for (const next of waitingFor.get(pod) ?? []) upstream.add(next);
     for (const { service } of members) {
-      const { waits: own, ignored } = waits.get(service) ?? nothing;
+      const { waits: own, ignored, uncheckedInPod } = waits.get(service) ?? nothing;
       const inCircle = own.filter(({ dependency }) => upstream.has(rootOf(dependency)));
       if (inCircle.length === 0) continue;
       const because = `${root}, in the same pod, has to be there first`;
       waits.set(service, {
         waits: own.filter((wait) => !inCircle.includes(wait)),
         ignored: [...ignored, ...inCircle.map(({ dependency }) => ({ dependency, because }))],
+        uncheckedInPod,
       });
     }
   }

@@ -39,7 +39,8 @@ export const dependsOn = defineServiceRule({
   apply(service, name, context) {
     reportIgnored(name, context);
     reportRestarts(service, name, context);
-    const { waits } = context.facts.waits.of(name);
+    const { waits, uncheckedInPod } = context.facts.waits.of(name);
+    for (const dependency of uncheckedInPod) reportUnchecked(name, dependency, 'it has started', context);
     if (waits.length === 0) return [];
     reportWaits(name, waits, context);
     return [
@@ -77,7 +78,8 @@ function reportRestarts(service: Service, name: string, { report, locate }: Rule
   report('depends-on/restart-lost', ['services', name, 'depends_on', first, 'restart'], { services: lost.join(', ') });
 }
 
-function reportWaits(name: string, waits: readonly Wait[], { facts, report }: RuleContext): void {
+function reportWaits(name: string, waits: readonly Wait[], context: RuleContext): void {
+  const { facts, report } = context;
   const at = ['services', name, 'depends_on'];
   const described = waits.map(
     (wait) => `${describe(wait, facts.names.service(wait.dependency))}${wait.required ? '' : ' (optional)'}`,
@@ -86,8 +88,13 @@ function reportWaits(name: string, waits: readonly Wait[], { facts, report }: Ru
   for (const { dependency, target, unchecked } of waits) {
     if (!unchecked) continue;
     const instead = target.kind === 'port' ? `it takes connections on port ${target.port}` : 'its containers run';
-    report('depends-on/no-healthcheck', [...at, dependency, 'condition'], { service: dependency, instead });
+    reportUnchecked(name, dependency, instead, context);
   }
+}
+
+function reportUnchecked(name: string, dependency: string, instead: string, { report }: RuleContext): void {
+  const at = ['services', name, 'depends_on', dependency, 'condition'];
+  report('depends-on/no-healthcheck', at, { service: dependency, instead });
 }
 
 function describe({ target }: Wait, app: string): string {

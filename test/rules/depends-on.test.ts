@@ -53,6 +53,13 @@ describe('waiting', () => {
     );
   });
 
+  test('in one pod for a start alone, where no healthcheck is known', () => {
+    const inPod: Service = { network_mode: 'service:vpn' };
+    const outcome = run({ vpn: healthy }, { vpn: { image: 'vpn' } }, inPod);
+    expect(outcome.problems).toEqual(['warning depends-on/no-healthcheck services.web.depends_on.vpn.condition']);
+    expect(run({ vpn: healthy }, { vpn: checked }, inPod).problems).toEqual([]);
+  });
+
   test('not for ever, if it is not required', () => {
     const optional = { ...healthy, required: false };
     const outcome = run(
