@@ -3,6 +3,7 @@
  * them. What they do for us stays the same.
  */
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 
 /**
  * yargs without its own help, which it lays out at every start though ours is printed (src/cli/help.ts), and without
@@ -20,6 +21,16 @@ function leanYargs({ onResolve, onLoad, resolve }) {
   onResolve({ filter: /^https:\/\/unpkg\.com\/cliui@/ }, ({ path }) => ({ path, namespace: 'layout' }));
   onLoad({ filter: /.*/, namespace: 'layout' }, () => ({ contents: layout }));
   replace(onLoad, /\/yargs\/build\/lib\/usage\.js$/, 'cachedHelpMessage = this.help();', '');
+}
+
+/** yaml as it is made for browsers: as modules, of which what nobody asks for can be left out. */
+function leanYaml({ onResolve, resolve }) {
+  const inside = 'from lean-dependencies';
+  onResolve({ filter: /^yaml$/ }, async ({ path, resolveDir, kind, pluginData }) => {
+    if (pluginData === inside) return undefined;
+    const found = await resolve(path, { resolveDir, kind, pluginData: inside });
+    return { path: found.path.replace(/dist(?=.index\.js$)/, join('browser', 'dist')), sideEffects: false };
+  });
 }
 
 /** picocolors without opening standard output to see whether it is a terminal: it is always told. */
@@ -42,6 +53,7 @@ export const leanDependencies = {
   name: 'lean-dependencies',
   setup(build) {
     leanYargs(build);
+    leanYaml(build);
     leanPicocolors(build);
   },
 };

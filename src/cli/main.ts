@@ -3,16 +3,17 @@ import { commands } from './commands/index.js';
 import { exitCodes, type ExitCode } from './exit-codes.js';
 import { commandHelp, generalHelp } from './help.js';
 import { parseWords } from './parse-words.js';
+import { standardError, standardOutput } from './standard-streams.js';
 import { UsageError } from './usage-error.js';
 
 async function run(words: readonly string[]): Promise<ExitCode> {
   if (words.includes('--help') || words.includes('-h') || words[0] === 'help') {
     const about = commands.find(({ name }) => words.includes(name));
-    process.stdout.write(about ? commandHelp(about) : generalHelp(commands));
+    standardOutput.write(about ? commandHelp(about) : generalHelp(commands));
     return exitCodes.done;
   }
   if (words[0] === '--version') {
-    process.stdout.write(`${packageJson.version}\n`);
+    standardOutput.write(`${packageJson.version}\n`);
     return exitCodes.done;
   }
   const { command, values, operands } = parseWords(commands, words);
@@ -34,16 +35,11 @@ function isRefusedBySystem(error: unknown): boolean {
   return error instanceof Error && 'syscall' in error;
 }
 
-// Whoever reads the output may stop early, as head does.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-});
-
 async function main(): Promise<void> {
   try {
     process.exitCode = await run(process.argv.slice(2));
   } catch (error) {
-    process.stderr.write(explainFailure(error));
+    standardError.write(explainFailure(error));
     process.exitCode = exitCodes.failed;
   }
 }

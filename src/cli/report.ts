@@ -6,6 +6,7 @@ import { renderMarkdown } from '../reporters/markdown.js';
 import { renderPretty } from '../reporters/pretty.js';
 import { renderSarif } from '../reporters/sarif.js';
 import type { FlagValues, reportFlags } from './flags.js';
+import { standardError, type StandardStream } from './standard-streams.js';
 
 /** How the user wants to hear about findings. */
 export type ReportArguments = FlagValues<typeof reportFlags>;
@@ -17,9 +18,9 @@ export const errorsAlone: ReportArguments = { strict: false, quiet: true, verbos
 export function report(
   diagnostics: readonly Diagnostic[],
   values: ReportArguments,
-  stream: NodeJS.WriteStream = process.stderr,
+  stream = standardError,
 ): boolean {
-  stream.write(render(diagnostics, values, wantsColors(stream.isTTY)));
+  stream.write(render(diagnostics, values, stream));
   return areRefused(diagnostics, values);
 }
 
@@ -28,12 +29,12 @@ export function areRefused(diagnostics: readonly Diagnostic[], { strict }: Pick<
   return hasErrors(diagnostics) || (strict && diagnostics.some(({ severity }) => severity === 'warning'));
 }
 
-function render(diagnostics: readonly Diagnostic[], values: ReportArguments, colors: boolean): string {
+function render(diagnostics: readonly Diagnostic[], values: ReportArguments, stream: StandardStream): string {
   const verbosity = values.quiet ? 'quiet' : values.verbose ? 'verbose' : 'normal';
   const wanted = values.quiet ? diagnostics.filter(({ severity }) => severity === 'error') : diagnostics;
   switch (values.diagnostics) {
     case 'pretty':
-      return renderPretty(diagnostics, { verbosity, colors });
+      return renderPretty(diagnostics, { verbosity, colors: wantsColors(stream) });
     case 'json':
       return renderJson(wanted);
     case 'sarif':
@@ -46,8 +47,8 @@ function render(diagnostics: readonly Diagnostic[], values: ReportArguments, col
 }
 
 /** Colours are for a terminal whose user has not refused them (https://no-color.org). */
-export function wantsColors(isTerminal: boolean | undefined): boolean {
+export function wantsColors(stream: StandardStream): boolean {
   const { NO_COLOR = '', FORCE_COLOR = '', TERM } = process.env;
   if (NO_COLOR !== '') return false;
-  return (FORCE_COLOR !== '' && FORCE_COLOR !== '0') || (isTerminal === true && TERM !== 'dumb');
+  return (FORCE_COLOR !== '' && FORCE_COLOR !== '0') || (TERM !== 'dumb' && stream.isTerminal);
 }

@@ -1,5 +1,6 @@
 import { defineCommand, type Command } from '../command.js';
 import { exitCodes } from '../exit-codes.js';
+import { standardOutput } from '../standard-streams.js';
 import { UsageError } from '../usage-error.js';
 
 /** `commands` gives all there are, this one among them. */
@@ -27,7 +28,7 @@ export const completion = (commands: () => readonly Command[]): Command =>
       const script = scripts.get(shell ?? '');
       if (!script || more.length > 0)
         throw new UsageError(`name a shell: ${[...scripts.keys()].join(', ')}`, 'completion');
-      process.stdout.write(script(commands()));
+      standardOutput.write(script(commands()));
       return exitCodes.done;
     },
   });

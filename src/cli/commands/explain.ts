@@ -4,6 +4,7 @@ import { didYouMean } from '../../values/similar-names.js';
 import { defineCommand } from '../command.js';
 import { exitCodes } from '../exit-codes.js';
 import { mappingFlags, mappingOptionsOf, projectFlags } from '../flags.js';
+import { standardOutput } from '../standard-streams.js';
 import { UsageError } from '../usage-error.js';
 
 const outputFlags = {
@@ -45,7 +46,7 @@ export const explain = defineCommand<typeof projectFlags & typeof outputFlags>({
           services.length === 0 ||
           ((explanation.isContainer(path) || explanation.isInactive(path)) && services.includes(String(path[1]))),
       );
-    process.stdout.write(explanation.printers[values.format](attributes));
+    standardOutput.write(explanation.printers[values.format](attributes));
     return exitCodes.done;
   },
 });

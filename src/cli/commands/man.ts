@@ -1,5 +1,6 @@
 import { defineCommand, type Command } from '../command.js';
 import { exitCodes } from '../exit-codes.js';
+import { standardOutput } from '../standard-streams.js';
 
 /** `commands` gives all there are, this one among them. */
 export const man = (commands: () => readonly Command[]): Command =>
@@ -13,7 +14,7 @@ export const man = (commands: () => readonly Command[]): Command =>
     ],
     run: async () => {
       const { manPage } = await import('../man-page.js');
-      process.stdout.write(manPage(commands()));
+      standardOutput.write(manPage(commands()));
       return exitCodes.done;
     },
   });

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { optionalText } from '../../options/kinds.js';
 import { defineCommand } from '../command.js';
 import { exitCodes } from '../exit-codes.js';
+import { standardOutput } from '../standard-streams.js';
 import { UsageError } from '../usage-error.js';
 
 const servingFlags = {
@@ -28,7 +29,7 @@ export const playground = defineCommand<typeof servingFlags>({
     const folder = join(dirname(__filename), '../playground/dist');
     if (!existsSync(folder)) throw new UsageError('the playground is not built: npm run playground', 'playground');
     const { address, closed } = await servePlayground(Number(port), folder);
-    process.stdout.write(`${address}\n`);
+    standardOutput.write(`${address}\n`);
     await closed;
     return exitCodes.done;
   },

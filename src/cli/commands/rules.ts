@@ -6,6 +6,7 @@ import { wrap } from '../../values/wrap.js';
 import { columns } from '../columns.js';
 import { defineCommand } from '../command.js';
 import { exitCodes } from '../exit-codes.js';
+import { standardOutput } from '../standard-streams.js';
 import { UsageError } from '../usage-error.js';
 
 type Meaning = Pick<DiagnosticDefinition<Params>, 'severity' | 'summary'>;
@@ -41,7 +42,7 @@ export const rules = defineCommand({
       if (!meaning) throw new UsageError(explainUnknown(code, [...meanings.keys()]), 'rules');
       return pageOf(code, meaning, said.get(code), [...serviceRules, ...projectRules]);
     });
-    process.stdout.write(codes.length === 0 ? textOf(listOf('')) : pages.map(textOf).join('\n'));
+    standardOutput.write(codes.length === 0 ? textOf(listOf('')) : pages.map(textOf).join('\n'));
     return exitCodes.done;
   },
 });

@@ -9,7 +9,7 @@ import type { MappingOptions } from '../../options.js';
 import { printHelm } from '../../output/helm/layout.js';
 import type { OutputFile } from '../../output/output-file.js';
 import { printKustomize } from '../../output/kustomize/layout.js';
-import { printFiles, printStream, type FileOptions } from '../../output/plain.js';
+import { printFiles, printStream, type Comments, type FileOptions } from '../../output/plain.js';
 import type { ParseOptions } from '../../parsers/compose.js';
 import { join, relative, resolve } from '../../values/posix-path.js';
 import { mappingOptionsOf } from '../flags.js';
@@ -57,21 +57,30 @@ export function produce(values: ProductValues, directory = '.', disk?: FileReade
 
 /** How files are to be made of what these conversions gave, which are those of one project. */
 function fileOptions(values: ProductValues, conversions: readonly ProjectConversion[], directory: string): FileOptions {
+  return {
+    ...(values.annotate && { comments: commentsOn(conversions, directory) }),
+    ...(values['group-by'] === 'service' && { serviceOf: servicesOf(conversions) }),
+  };
+}
+
+/** The service that a manifest was made for. */
+function servicesOf(conversions: readonly ProjectConversion[]): (manifest: Manifest) => string | undefined {
   const origins = new Map(conversions.flatMap((conversion) => [...conversion.origins]));
-  const serviceOf = (manifest: Manifest): string | undefined => {
+  return (manifest) => {
     const [section, name] = originOf(origins.get(manifest) ?? new Map<string, ComposePath>()) ?? [];
     return section === 'services' && typeof name === 'string' ? name : undefined;
   };
+}
+
+/** Where in the Compose files each manifest comes from. */
+function commentsOn(conversions: readonly ProjectConversion[], directory: string): Comments {
   const here = resolve(process.cwd().replaceAll('\\', '/'), directory);
   const comments = conversions.flatMap(({ parsed, ...conversion }) => {
     const nameOf = (file: string): string =>
       file === '<stdin>' ? file : relative(parsed?.project.directory ?? here, resolve(here, file));
     return parsed ? [...annotate({ ...conversion, parsed }, nameOf)] : [];
   });
-  return {
-    ...(values.annotate && { comments: new Map(comments) }),
-    ...(values['group-by'] === 'service' && { serviceOf }),
-  };
+  return new Map(comments);
 }
 
 /** Kustomize names what it generates after its content itself; a chart has names that stay. */

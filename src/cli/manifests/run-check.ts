@@ -7,6 +7,7 @@ import { exitCodes, type ExitCode } from '../exit-codes.js';
 import type { FlagValues, projectFlags, reportFlags } from '../flags.js';
 import { productFlags, type comparisonFlags } from '../form-flags.js';
 import { report } from '../report.js';
+import { standardOutput } from '../standard-streams.js';
 import { folderFindings } from './folder-findings.js';
 import { produce, withoutRepetition } from './produce.js';
 import { projectsOf } from './projects-of.js';
@@ -39,9 +40,9 @@ export function runCheck(values: CheckValues, files: readonly string[], convert:
   const isRefused = report(
     withoutRepetition(checked.flatMap(({ diagnostics }) => diagnostics)),
     values,
-    process.stdout,
+    standardOutput,
   );
-  if (values.diagnostics === 'pretty') process.stdout.write(checked.map(({ differences }) => differences).join(''));
+  if (values.diagnostics === 'pretty') standardOutput.write(checked.map(({ differences }) => differences).join(''));
   return isRefused ? exitCodes.refused : exitCodes.done;
 }
 

@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { FileReader } from '../../model/files.js';
 import type { Command } from '../command.js';
@@ -8,6 +7,7 @@ import { productFlags, type outputFlags } from '../form-flags.js';
 import { visible } from '../../reporters/visible.js';
 import { join } from '../../values/posix-path.js';
 import { areRefused, report } from '../report.js';
+import { standardError } from '../standard-streams.js';
 import { UsageError } from '../usage-error.js';
 import { unwritable } from './folder-findings.js';
 import { produce } from './produce.js';
@@ -84,7 +84,10 @@ export async function convertBelow(values: ConvertValues, top: string, output: s
 }
 
 /** Lets a signal that came meanwhile be heard; files are read and written without a break. */
-const untilEventsAreSeenTo = (): Promise<void> => setImmediate();
+const untilEventsAreSeenTo = (): Promise<void> =>
+  new Promise((done) => {
+    setImmediate(done);
+  });
 
 /** What comes of one of many folders; a failure is a finding about it, so that the others go on. */
 async function withoutFailing(folder: string, run: () => Promise<Written | undefined>): Promise<Written | undefined> {
@@ -98,7 +101,7 @@ async function withoutFailing(folder: string, run: () => Promise<Written | undef
 
 /** On a terminal, one line that is written over. */
 function showProgress(line: string): void {
-  if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${visible(line)}`);
+  if (standardError.isTerminal) standardError.write(`\r\u001b[K${visible(line)}`);
 }
 
 /** Writes anew the folders below this one that `convert` has written. One project's fault does not stop the others. */
@@ -126,7 +129,7 @@ async function conclude(
   const done = written.filter((folder) => folder.diagnostics.length === 0);
   if (values.diagnostics === 'pretty') {
     if (refused.length > 0) await showDifferences(refused);
-    if (!values.quiet) process.stderr.write(done.map(summariseChanges).join(''));
+    if (!values.quiet) standardError.write(done.map(summariseChanges).join(''));
   }
   const isChanged = done.some(({ changes }) => changes.length > 0);
   return isRefused || (isChanged && values['fail-on-change']) ? exitCodes.refused : exitCodes.done;
@@ -135,5 +138,5 @@ async function conclude(
 /** How what was edited differs from what would have been written. */
 export async function showDifferences(refused: readonly Written[]): Promise<void> {
   const { unifiedDiffs } = await import('./unified-diff.js');
-  process.stderr.write(refused.map(({ folder, changes }) => unifiedDiffs(folder, changes)).join(''));
+  standardError.write(refused.map(({ folder, changes }) => unifiedDiffs(folder, changes)).join(''));
 }

@@ -7,6 +7,7 @@ import { visible } from '../../reporters/visible.js';
 import { join } from '../../values/posix-path.js';
 import { exitCodes, type ExitCode } from '../exit-codes.js';
 import { areRefused, report } from '../report.js';
+import { standardError } from '../standard-streams.js';
 import { UsageError } from '../usage-error.js';
 import { convertTo, showDifferences, type ConvertValues } from './run-convert.js';
 import { summariseChanges } from './write.js';
@@ -63,7 +64,7 @@ function refusalOf(findings: readonly Diagnostic[]): string {
 
 function sayLine({ quiet, diagnostics }: ConvertValues, line: string): void {
   if (quiet || diagnostics !== 'pretty') return;
-  process.stderr.write(`${new Date().toTimeString().slice(0, 8)} ${visible(line)}\n`);
+  standardError.write(`${new Date().toTimeString().slice(0, 8)} ${visible(line)}\n`);
 }
 
 /** Aborted once the process is told to stop; that what it does is done first is up to who asks. */

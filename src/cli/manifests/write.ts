@@ -5,6 +5,7 @@ import type { RecordedRun } from '../../node/folder/record.js';
 import { EditedFilesError, writeFile, writeFiles } from '../../node/write-files.js';
 import type { OutputFile } from '../../output/output-file.js';
 import { dirname, join } from '../../values/posix-path.js';
+import { standardOutput } from '../standard-streams.js';
 import { folderFindings } from './folder-findings.js';
 
 /** A path that ends in `/` is one, whether it is there already or not. */
@@ -24,7 +25,7 @@ export interface Written {
 export function writeText(text: string, path: string | undefined): Written {
   if (path !== undefined && path !== '-')
     return { folder: dirname(path), changes: writeFile(path, text), diagnostics: [] };
-  process.stdout.write(text);
+  standardOutput.write(text);
   return { folder: '.', changes: [], diagnostics: [] };
 }
 

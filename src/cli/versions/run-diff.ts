@@ -6,6 +6,7 @@ import { exitCodes, type ExitCode } from '../exit-codes.js';
 import type { FlagValues, projectFlags, reportFlags } from '../flags.js';
 import { painted, unifiedDiff } from '../manifests/unified-diff.js';
 import { report, wantsColors } from '../report.js';
+import { standardError, standardOutput } from '../standard-streams.js';
 import { convertVersions } from './convert-version.js';
 import type { differenceFlags } from './difference-flags.js';
 import { versionsOf, type Version } from './versions-of.js';
@@ -23,8 +24,8 @@ export function runDiff(values: DiffValues, operands: readonly string[]): ExitCo
   const isRefused = report([...faults, ...newFindings(before.diagnostics, after.diagnostics, values)], values);
   if (isRefused) return exitCodes.failed;
   const changes = compareObjects(before.manifests, after.manifests);
-  process.stdout.write(print(changes, versions, values.format));
-  if (values.format === 'diff' && changes.length > 0 && !values.quiet) process.stderr.write(summarise(changes));
+  standardOutput.write(print(changes, versions, values.format));
+  if (values.format === 'diff' && changes.length > 0 && !values.quiet) standardError.write(summarise(changes));
   return changes.length > 0 ? exitCodes.refused : exitCodes.done;
 }
 
@@ -50,7 +51,7 @@ function print(
     case 'diff':
       return painted(
         changes.map((change) => differenceOf(change, versions)).join(''),
-        wantsColors(process.stdout.isTTY),
+        wantsColors(standardOutput),
       );
     case 'names':
       return changes.map((change) => `${change.change.padEnd(widest)} ${nameOf(change)}\n`).join('');

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { compareText } from '../../values/sorted.js';
 
 /** The file beside what was written that says so. */
@@ -24,7 +23,8 @@ export const emptyRecord: FolderRecord = { hashes: new Map() };
 
 /** The hash of a text, whatever line ends version control gave it. */
 export function hashOf(content: string): string {
-  return createHash('sha256').update(withPlainLineEnds(content)).digest('hex');
+  // Loaded when a folder is written, since it takes long to load.
+  return process.getBuiltinModule('node:crypto').createHash('sha256').update(withPlainLineEnds(content)).digest('hex');
 }
 
 /** Texts that differ in their line ends alone are as good as equal. */
