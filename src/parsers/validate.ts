@@ -64,8 +64,8 @@ function unshownFaults(count: number): Finding[] {
 /** Faults with their places, without those that say the same as another one. */
 function realFaults(root: MappingNode, faults: readonly SchemaFault[]): PlacedFault[] {
   const placed = faults
-    // The attributes of which one must be there are named by the fault of anyOf itself.
-    .filter(({ keyword, schemaPath }) => keyword !== 'required' || !schemaPath.includes('/anyOf/'))
+    // Those are named by the fault of anyOf itself.
+    .filter((fault) => fault.keyword !== 'alternative')
     .map((fault): PlacedFault => {
       const path = treePath(root, fault.instancePath);
       return {

@@ -49,10 +49,7 @@ function print(
 ): string {
   switch (format) {
     case 'diff':
-      return painted(
-        changes.map((change) => differenceOf(change, versions)).join(''),
-        wantsColors(standardOutput),
-      );
+      return painted(changes.map((change) => differenceOf(change, versions)).join(''), wantsColors(standardOutput));
     case 'names':
       return changes.map((change) => `${change.change.padEnd(widest)} ${nameOf(change)}\n`).join('');
     case 'json':

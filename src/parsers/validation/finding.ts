@@ -2,7 +2,7 @@ import type { ComposePath } from '../../diagnostics/diagnostic.js';
 import type { SchemaFault } from '../schema/generated/compose-faults.js';
 
 /** One fault of the schema at the place of its cause: for an attribute that is not known, the attribute itself. */
-export type PlacedFault = SchemaFault & { readonly place: ComposePath };
+export type PlacedFault = Exclude<SchemaFault, { readonly keyword: 'alternative' }> & { readonly place: ComposePath };
 
 /** What is said to the user about one or several faults. */
 export interface Finding {
