@@ -15,11 +15,7 @@ export type ReportArguments = FlagValues<typeof reportFlags>;
 export const errorsAlone: ReportArguments = { strict: false, quiet: true, verbose: false, diagnostics: 'pretty' };
 
 /** Writes the findings, to standard error unless they are what was asked for. True if they forbid to go on. */
-export function report(
-  diagnostics: readonly Diagnostic[],
-  values: ReportArguments,
-  stream = standardError,
-): boolean {
+export function report(diagnostics: readonly Diagnostic[], values: ReportArguments, stream = standardError): boolean {
   stream.write(render(diagnostics, values, stream));
   return areRefused(diagnostics, values);
 }
