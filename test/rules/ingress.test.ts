@@ -64,3 +64,14 @@ test('--publish ingress makes host names below the domain', () => {
   const { ingresses } = run(web, { options: { publish: 'ingress', domain: 'example.com' } });
   expect(ingresses).toMatchObject([{ rules: [{ host: 'web.example.com', paths: [{ port: 8080 }] }] }]);
 });
+
+test('a port of the loopback address gets a route only if the service asks for one', () => {
+  const ports = [{ target: 3000, published: '8081', host_ip: '127.0.0.1' }];
+  const counts = [
+    run({ ports }, { options: { domain: 'example.com' } }),
+    run({ ports }, { options: { publish: 'ingress' } }),
+    run({ ports, 'x-kubernetes': { publish: 'ingress' } }),
+    run({ ports: [...ports, { target: 80, published: '80' }] }, { options: { domain: 'example.com' } }),
+  ].map(({ ingresses }) => ingresses.map(({ rules }) => rules[0]?.paths[0]?.port));
+  expect(counts).toEqual([[], [], [3000], [80]]);
+});

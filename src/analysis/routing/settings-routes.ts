@@ -2,6 +2,7 @@ import type { Service } from '../../model/project.js';
 import { pickDefined } from '../../values/defined.js';
 import type { ResolvedOptions } from '../../options.js';
 import { isHostName } from '../../values/host-name.js';
+import { isLoopback } from '../../values/ip-address.js';
 import type { SettingsTable } from '../settings.js';
 import type { RouteRequest } from './request.js';
 
@@ -49,7 +50,9 @@ export function requestedRoutes(
     }
   }
   const via = publish === 'ingress' ? 'Ingress' : publish === 'gateway' ? 'HTTPRoute' : undefined;
-  const index = publishedForHttp(service);
+  // What only the host itself reaches under Compose stays inside, unless the service asks for routes in so many words.
+  const isAsked = ingress !== undefined || settings.source(name, 'publish').length > 2;
+  const index = publishedForHttp(service, isAsked);
   if (via !== undefined && index !== -1 && !requests.some((request) => request.via === via)) {
     const usual = service.ports?.[index]?.target;
     // Hosts that an Ingress was asked for are those of the HTTPRoute, too.
@@ -71,9 +74,12 @@ export function madeUpHost(name: string, { domain }: ResolvedOptions): string | 
   return domain === undefined ? undefined : `${hostLabel(name)}.${domain}`;
 }
 
-function publishedForHttp(service: Service): number {
+function publishedForHttp(service: Service, withLoopback: boolean): number {
   return (service.ports ?? []).findIndex(
-    ({ target, protocol = 'tcp' }) => protocol.toLowerCase() === 'tcp' && !notHttp.has(target),
+    ({ target, protocol = 'tcp', host_ip: ip }) =>
+      protocol.toLowerCase() === 'tcp' &&
+      !notHttp.has(target) &&
+      (withLoopback || ip === undefined || !isLoopback(ip)),
   );
 }
 
