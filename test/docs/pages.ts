@@ -24,6 +24,7 @@ export function pages(): Readonly<Record<string, string>> {
     'docs/diagnostics.md': diagnostics(),
     'docs/command.md': command(),
     'docs/rules/README.md': ruleList(),
+    ...diagnosticPages(),
     ...Object.fromEntries(
       Object.entries(editorSchemas()).map(([path, schema]) => [path, `${JSON.stringify(schema)}\n`]),
     ),
@@ -75,7 +76,7 @@ const fidelityWords = { exact: 'exactly', approximate: 'approximately', none: 'n
 function diagnostics(): string {
   const rows = Object.entries(catalogue)
     .toSorted(([a], [b]) => compareText(a, b))
-    .map(([code, { severity, summary }]) => [`\`${code}\``, severity, summary]);
+    .map(([code, { severity, summary }]) => [`[${code}](diagnostics/${code}.md)`, severity, summary]);
   return page('Diagnostics', [
     'Everything transload may say. An *error* stops the conversion: nothing is written, and the exit status is 1. A',
     '*warning* says that something will behave differently; `--strict` makes errors of warnings. An *info* names a choice',
@@ -84,6 +85,38 @@ function diagnostics(): string {
     ...table(['Code', 'Severity', 'Meaning'], rows),
   ]);
 }
+
+/** A page for each code, at its name. */
+function diagnosticPages(): Readonly<Record<string, string>> {
+  const said = examples();
+  const codes = Object.entries(catalogue).toSorted(([a], [b]) => compareText(a, b));
+  return Object.fromEntries(
+    codes.map(([code, { severity, summary }]) => {
+      const { line, message = '', help } = said[code] ?? {};
+      const told = [
+        ...(line === undefined ? [] : [line]),
+        `${severity}: ${message} [${code}]`,
+        ...(help === undefined ? [] : [`  help: ${help}`]),
+      ];
+      const about = rules.flatMap(({ id, owns }) => {
+        const attributes = Object.entries(owns).filter(([, { codes: own = [] }]) => own.some((each) => each === code));
+        return attributes.length === 0
+          ? []
+          : [`- ${attributes.map(([attribute]) => `\`${attribute}\``).join(', ')}: see [${id}](../../rules/${id}.md)`];
+      });
+      const lines = [
+        `${severityWords[severity]} ${summary}`,
+        ...(message === '' ? [] : ['', '## Example', '', '```text', ...told, '```']),
+        ...(about.length === 0 ? [] : ['', '## About', '', ...about]),
+        '',
+        `All codes: [diagnostics](../../diagnostics.md). In a terminal: \`transload rules ${code}\`.`,
+      ];
+      return [`docs/diagnostics/${code}.md`, page(code, lines)];
+    }),
+  );
+}
+
+const severityWords = { error: '**Error.**', warning: '**Warning.**', info: '**Note.**' } as const;
 
 /** What each code says in a fixture, for its page. */
 function examples(): Readonly<Record<string, Example>> {
