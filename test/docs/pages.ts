@@ -11,6 +11,7 @@ import { codeFrame } from '../../src/reporters/code-frame.js';
 import { compareText, sortedByKey } from '../../src/values/sorted.js';
 import { editorSchemas } from './editor-schemas.js';
 import { convertCase, listCases } from '../support/fixtures.js';
+import { terminalPicture } from './terminal-picture.js';
 
 const rules = [...serviceRules, ...projectRules].toSorted((a, b) => compareText(a.id, b.id));
 /** Beside them, the model has sections of its own, which no file can have. */
@@ -25,6 +26,10 @@ export function pages(): Readonly<Record<string, string>> {
     'docs/command.md': command(),
     'docs/rules/README.md': ruleList(),
     ...diagnosticPages(),
+    'docs/images/terminal.svg': terminalPicture('transload convert and explain in a terminal', 'projects/shop', [
+      { line: 'transload convert -o k8s/' },
+      { line: 'transload explain db', lines: 14 },
+    ]),
     ...Object.fromEntries(
       Object.entries(editorSchemas()).map(([path, schema]) => [path, `${JSON.stringify(schema)}\n`]),
     ),

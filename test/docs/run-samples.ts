@@ -33,16 +33,19 @@ export function startStory(samples: readonly Sample[]): Story {
   return { folder };
 }
 
+/** A file is put where its name says. */
+export function putFile({ text, file = '' }: Sample, story: Story): void {
+  writeTo(story.folder, file, text);
+  delete story.became;
+}
+
 /**
- * A file is put where its name says. A Compose sample is converted, each service without an image having one. What is
+ * A Compose sample is converted, each service without an image having one. What is
  * neither has to be found in what the last one became.
  */
-export function runYaml({ text, file, marks }: Sample, story: Story): void {
+export function runYaml({ text, marks }: Sample, story: Story): void {
   const { options = '' } = marks;
-  if (file !== undefined) {
-    writeTo(story.folder, file, text);
-    delete story.became;
-  } else if (isCompose(text)) {
+  if (isCompose(text)) {
     const folder = join(folderWith({}), 'shop');
     writeTo(folder, 'compose.yaml', withImages(text));
     for (const name of marks.files?.split(' ') ?? []) writeTo(folder, name, 'example');
@@ -81,8 +84,14 @@ const standIns: Readonly<Record<string, string>> = {
   npx: 'exec "$@"',
   // Installs and builds, which is done before tests are run, or starts what the tests are about.
   npm: 'exit 0',
-  // Needs a cluster. What would be applied is judged by the API server if there is one.
-  kubectl: `if [ "$1" = apply ] && [ -n "$KUBECONFIG" ]; then exec "$KUBECTL" "$@" --dry-run=server; fi; cat >/dev/null`,
+  // Needs a cluster. Where there is one, its API server judges what would be applied.
+  kubectl: `if [ -z "$KUBECONFIG" ]; then exec cat >/dev/null; fi
+case "$1 $2" in
+  'apply '*) exec "$KUBECTL" "$@" --dry-run=server ;;
+  *' namespace') exec "$KUBECTL" "$@" ;;
+  *) exec cat >/dev/null ;;
+esac`,
+  kind: 'exit 0',
   helm: 'exit 0',
   // Needs an engine, and a registry.
   docker: 'exit 0',

@@ -24,6 +24,9 @@ export function runTypeScript({ text, file = 'example.mts' }: Sample, story: Sto
   story.said = stdout;
 }
 
+/** Sources that were read for the sample before are not read again. */
+let before: ts.Program | undefined;
+
 /** Types are those of the sources, as the declarations of the package are made from them. */
 function faultsOf(path: string): readonly string[] {
   const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), (name) => ts.sys.readFile(name)) as {
@@ -31,14 +34,19 @@ function faultsOf(path: string): readonly string[] {
   };
   const { options } = ts.convertCompilerOptionsFromJson(config.compilerOptions, root);
   const paths = { transload: [join(root, 'src/index.ts')], 'transload/node': [join(root, 'src/node.ts')] };
-  const program = ts.createProgram([path], {
-    ...options,
-    noUnusedLocals: false,
-    paths,
-    typeRoots: [join(root, 'node_modules/@types')],
-  });
+  before = ts.createProgram(
+    [path],
+    {
+      ...options,
+      noUnusedLocals: false,
+      paths,
+      typeRoots: [join(root, 'node_modules/@types')],
+    },
+    undefined,
+    before,
+  );
   return ts
-    .getPreEmitDiagnostics(program, program.getSourceFile(path))
+    .getPreEmitDiagnostics(before, before.getSourceFile(path))
     .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
 }
 

@@ -1,6 +1,6 @@
 /** Everything that a page shows is run, as CONTRIBUTING.md says. */
 import { describe, expect, test } from '@jest/globals';
-import { compareText, runShell, runYaml, startStory, type Story } from './run-samples.js';
+import { compareText, putFile, runShell, runYaml, startStory, type Story } from './run-samples.js';
 import { runTypeScript } from './run-typescript.js';
 import { isGenerated, listPages, samplesOf, type Sample } from './samples.js';
 
@@ -23,7 +23,7 @@ describe.each(pages.map((page) => [page, samplesOf(page)] as const).filter(([, s
     const story = startStory(samples);
     test.each(samples.map((sample) => [`line ${sample.line}`, sample] as const))('%s', (_, sample) => {
       if (sample.marks['not run'] !== undefined) return;
-      const runSample = runners[sample.language];
+      const runSample = sample.file !== undefined && sample.language !== 'ts' ? putFile : runners[sample.language];
       if (!runSample) throw new Error(`no test runs "${sample.language}": mark the sample, and say why`);
       runSample(sample, story);
     });
