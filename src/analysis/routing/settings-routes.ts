@@ -77,9 +77,7 @@ export function madeUpHost(name: string, { domain }: ResolvedOptions): string | 
 function publishedForHttp(service: Service, withLoopback: boolean): number {
   return (service.ports ?? []).findIndex(
     ({ target, protocol = 'tcp', host_ip: ip }) =>
-      protocol.toLowerCase() === 'tcp' &&
-      !notHttp.has(target) &&
-      (withLoopback || ip === undefined || !isLoopback(ip)),
+      protocol.toLowerCase() === 'tcp' && !notHttp.has(target) && (withLoopback || ip === undefined || !isLoopback(ip)),
   );
 }
 
