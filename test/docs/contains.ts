@@ -2,7 +2,7 @@
  * Whether what a page shows is in what came out: a mapping that has these keys, a list that has these items in this order,
  * a text in which `…` stands for anything.
  */
-export function contains(actual: unknown, shown: unknown): boolean {
+function contains(actual: unknown, shown: unknown): boolean {
   if (Array.isArray(shown)) {
     if (!Array.isArray(actual)) return false;
     let from = 0;

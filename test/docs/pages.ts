@@ -27,8 +27,8 @@ export function pages(): Readonly<Record<string, string>> {
     'docs/rules/README.md': ruleList(),
     ...diagnosticPages(),
     'docs/images/terminal.svg': terminalPicture('transload convert and explain in a terminal', 'projects/shop', [
-      { line: 'transload convert -o k8s/' },
-      { line: 'transload explain db', lines: 14 },
+      { line: 'transload convert -f compose.yaml -o k8s/' },
+      { line: 'transload explain -f compose.yaml db', lines: 14 },
     ]),
     ...Object.fromEntries(
       Object.entries(editorSchemas()).map(([path, schema]) => [path, `${JSON.stringify(schema)}\n`]),
