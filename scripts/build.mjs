@@ -4,6 +4,7 @@ import { readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { lazyModules } from './lazy-modules.mjs';
 import { leanDependencies } from './lean-dependencies.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -35,7 +36,7 @@ try {
       splitting: false,
       charset: 'ascii',
       minify: true,
-      plugins: [leanDependencies],
+      plugins: [leanDependencies, lazyModules],
       // Large, and needed for one command alone.
       external: ['@viz-js/viz'],
       // A script that was compiled with a code cache has `require` only.

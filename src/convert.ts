@@ -130,9 +130,8 @@ function translate(
   }
   const translated = applyRules(rules, context, provenance);
   const plan = options.harden ? harden(translated, context, provenance) : translated;
-  return applyPatches(emit(plan, { plan, options, provenance }), findPatches(project, context.facts), {
-    provenance,
-    report: context.report,
-    version: options.kubeVersion,
-  });
+  const manifests = emit(plan, { plan, options, provenance });
+  const patches = findPatches(project, context.facts);
+  if (patches.length === 0) return manifests;
+  return applyPatches(manifests, patches, { provenance, report: context.report, version: options.kubeVersion });
 }

@@ -97,15 +97,19 @@ function originalServiceNames(project: Project, facts: Facts): ReadonlyMap<strin
   return new Map(wanted.map(([own, name]) => [own, bases.get(resourceNameBase(name))?.length === 1 ? name : own]));
 }
 
+/** Last words of variables that hold something else than a host. */
+const noHostWords: ReadonlySet<string> = new Set(
+  [
+    'db database dbname user username pass password schema keyspace bucket topic queue index name project app title',
+    'label tag id group prefix role image mode type env driver engine connection dialect profile profiles',
+  ].flatMap((words) => words.split(' ')),
+);
+
 /** Whether a variable of this name holds something else than a host, even where a service has the same name. */
 export function isNoHostVariable(variable: string): boolean {
-  return (
-    /vhost$/i.test(variable) ||
-    (!/host|server|addr|url|uri/i.test(variable) &&
-      /(?:^|_)(?:db|database|dbname|user|username|pass|password|schema|keyspace|bucket|topic|queue|index|name|project|app|title|label|tag|id|group|prefix|role|image|mode|type|env|driver|engine|connection|dialect|profiles?)$/i.test(
-        variable,
-      ))
-  );
+  const name = variable.toLowerCase();
+  if (name.endsWith('vhost')) return true;
+  return noHostWords.has(name.slice(name.lastIndexOf('_') + 1)) && !/host|server|addr|url|uri/.test(name);
 }
 
 /** The `name` of a resource, or its key where the loader made the name up. */

@@ -5,7 +5,7 @@ import { composeFaults, type SchemaFault } from './schema/generated/compose-faul
 import type { StageContext } from './stage.js';
 import { findingOf } from './validation/fault.js';
 import type { Finding, PlacedFault } from './validation/finding.js';
-import { explainIndentation } from './validation/indentation.js';
+import { explainIndentation, type Explained } from './validation/indentation.js';
 import { meantAttribute } from './validation/unknown-attribute.js';
 import { placeInWords } from './validation/wording.js';
 import { pointerSteps } from '../values/json-pointer.js';
@@ -19,7 +19,7 @@ const mostFaults = 200;
  */
 export function validate(root: MappingNode, { collector }: StageContext): boolean {
   const faults = composeFaults(jsonData(root));
-  const { findings, rest } = explainIndentation(root, realFaults(root, faults.slice(0, mostFaults)));
+  const { findings, rest } = explained(root, faults);
   const all = [
     ...unlimitedNumbers(root),
     ...findings,
@@ -38,6 +38,11 @@ export function validate(root: MappingNode, { collector }: StageContext): boolea
     );
   }
   return all.length === 0;
+}
+
+function explained(root: MappingNode, faults: readonly SchemaFault[]): Explained {
+  if (faults.length === 0) return { findings: [], rest: [] };
+  return explainIndentation(root, realFaults(root, faults.slice(0, mostFaults)));
 }
 
 type JsonData = string | number | boolean | null | JsonData[] | { [key: string]: JsonData };

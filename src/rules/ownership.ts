@@ -5,27 +5,33 @@ import type { Coverage, Ownership } from './rule.js';
 interface OwnershipNode {
   owner?: string;
   coverage?: Coverage;
-  readonly children: Map<string, OwnershipNode>;
+  children: Map<string, OwnershipNode>;
 }
+
+/** Shared by most of the nodes, and never filled. */
+const childless = new Map<string, OwnershipNode>();
 
 export type OwnershipTree = OwnershipNode;
 
 export function createOwnershipTree(owners: Iterable<readonly [string, Ownership]>): OwnershipTree {
-  const root: OwnershipNode = { children: new Map<string, OwnershipNode>() };
+  const root: OwnershipNode = { children: childless };
   for (const [owner, owns] of owners) {
     for (const [pattern, coverage] of Object.entries(owns)) {
       let node = root;
-      for (const step of stepsOf(pattern)) {
-        let next = node.children.get(step);
-        if (!next) node.children.set(step, (next = { children: new Map<string, OwnershipNode>() }));
-        node = next;
-      }
+      for (const step of stepsOf(pattern)) node = node.children.get(step) ?? addChild(node, step);
       if (node.owner !== undefined) throw new Error(`${pattern} is owned by ${node.owner} and by ${owner}`);
       node.owner = owner;
       node.coverage = coverage;
     }
   }
   return root;
+}
+
+function addChild(node: OwnershipNode, step: string): OwnershipNode {
+  const child: OwnershipNode = { children: childless };
+  if (node.children === childless) node.children = new Map<string, OwnershipNode>();
+  node.children.set(step, child);
+  return child;
 }
 
 /** The same tree, in which whoever owns an attribute of a service owns that of a job as well. */
@@ -40,7 +46,7 @@ export function withJobs(tree: OwnershipTree): OwnershipTree {
 
 /** `services.*.ports[].target` as steps: services, *, ports, [], target. */
 function stepsOf(pattern: string): string[] {
-  return pattern.split('.').flatMap((step) => (step.endsWith('[]') ? [step.slice(0, -2), '[]'] : [step]));
+  return pattern.replaceAll('[]', '.[]').split('.');
 }
 
 /** An attribute of a project, the rule it belongs to, and what becomes of it. */
