@@ -1,32 +1,67 @@
 #!/usr/bin/env node
 /**
- * Starts the command. Half of a start would be compiling JavaScript, so V8's code cache of the bundle is kept beside it:
- * made by the build, and made anew by the first run with another Node.js. Where the folder cannot be written, as in
- * many installations, the command works without.
+ * Starts the command. Half of a start would be compiling JavaScript, so V8's code cache of the bundle is kept: beside it,
+ * or in the user's folder of caches where that cannot be written. The first translation with a version of Node.js makes it.
  */
 'use strict';
-const { readFileSync, renameSync, rmSync, writeFileSync } = require('node:fs');
+const { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } = require('node:fs');
 const { dirname, join } = require('node:path');
 const { Script } = require('node:vm');
 
 const filename = join(__dirname, '..', 'dist', 'cli.cjs');
-const cache = `${filename}.cache`;
+
+/** Beside the bundle, whoever was the first to run it. */
+const shared = `${filename}.${process.version}.cache`;
+
+/** In the folder of a user, for this very bundle: V8 would take it for another of the same length as well. */
+function ofUser() {
+  const { XDG_CACHE_HOME, HOME } = process.env;
+  const folder = XDG_CACHE_HOME || (HOME && join(HOME, '.cache'));
+  if (!folder || process.platform === 'win32') return undefined;
+  const { version } = require('../package.json');
+  const { size, mtimeMs } = statSync(filename);
+  return join(folder, 'transload', `cli-${version}-${size}-${Math.round(mtimeMs)}.${process.version}.cache`);
+}
 
 function readCache() {
   try {
-    return readFileSync(cache);
+    return readFileSync(shared);
+  } catch {
+    // Not made yet, or not here.
+  }
+  try {
+    const path = ofUser();
+    // What others have written is not run.
+    return path && statSync(path).uid === process.getuid() ? readFileSync(path) : undefined;
   } catch {
     return undefined;
   }
 }
 
-function writeCache() {
-  const fresh = `${cache}.${process.pid}`;
+/** True if it could be written there. */
+function writeCache(path) {
+  const fresh = `${path}.${process.pid}`;
   try {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
     writeFileSync(fresh, script.createCachedData());
-    renameSync(fresh, cache);
+    renameSync(fresh, path);
+    return true;
   } catch {
-    rmSync(fresh, { force: true });
+    if (existsSync(fresh)) rmSync(fresh);
+    return false;
+  }
+}
+
+/** Commands that translate: what they leave compiled is what most runs need. */
+const translating = ['convert', 'check', 'diff', 'explain'];
+
+function keepCache(status) {
+  if (status !== 0 || !translating.includes(process.argv[2])) return;
+  try {
+    const path = writeCache(shared) ? undefined : ofUser();
+    if (path) writeCache(path);
+  } catch {
+    // The next run is as slow as this one was.
   }
 }
 
@@ -35,6 +70,6 @@ const source = readFileSync(filename, 'latin1');
 const cachedData = readCache();
 const script = new Script(source, { filename, cachedData });
 // At the end, when everything that a run needs has been compiled.
-if (cachedData === undefined || script.cachedDataRejected) process.once('exit', writeCache);
+if (cachedData === undefined || script.cachedDataRejected) process.once('exit', keepCache);
 const module_ = { exports: {} };
 script.runInThisContext()(module_.exports, require, module_, filename);
