@@ -1,6 +1,7 @@
 import { anyAttribute } from './any-value.mjs';
 import { resources, serviceAttributes, wildTexts } from './attribute-values.mjs';
 import { respell } from './spelling.mjs';
+import { template, wildEnvFile, withInnerTag } from './wild-texts.mjs';
 
 /**
  * A project is kept as parts that can be left out one by one, so that a difference can be narrowed down:
@@ -131,7 +132,7 @@ function sameService(text) {
 /** A project of one to three files with up to three services, and files that they extend or include. */
 function randomProject(random) {
   const files = [composeFile(random, 'compose.yaml', true)];
-  const request = { env: { SET: 'set', ON: 'true', SIZE: '3m', N: '2' } };
+  const request = { env: { SET: 'set', ON: 'true', SIZE: '3m', N: '2', EMPTY: '' } };
   if (random.chance(0.35)) files.push(composeFile(random, 'compose.override.yaml', false));
   if (random.chance(0.15)) {
     files.push(composeFile(random, 'third.yaml', false));
@@ -141,12 +142,26 @@ function randomProject(random) {
   const [base] = files[0].documents;
   if (random.chance(0.2)) addBaseFile(random, base, files, texts);
   else if (random.chance(0.15)) {
-    const [name, other] = random.some(Object.keys(base.services), 2, 2);
-    if (other !== undefined) base.services[name].extends = random.pick([other, `{service: ${other}}`]);
+    const chain = random.some(Object.keys(base.services), 2, 3);
+    for (const [index, name] of chain.entries()) {
+      const other = chain[index + 1] ?? (random.chance(0.02) ? chain[0] : undefined);
+      if (other !== undefined)
+        base.services[name].extends = random.pick([
+          other,
+          `{service: ${other}}`,
+          `{service: ${other}, file: compose.yaml}`,
+          `"\${UNSET:-${other}}"`,
+        ]);
+    }
   }
-  if (random.chance(0.15)) addIncluded(random, base, files, texts);
+  if (random.chance(0.15)) addIncluded(random, random.pick([base, base, files[1]?.documents[0] ?? base]), files, texts);
   if (random.chance(0.12)) addFragments(random, base);
+  if (random.chance(0.12)) addVariables(random, base);
   if (random.chance(0.2)) texts['.env'] = envFile(random);
+  if (random.chance(0.05)) texts['.env'] = `${texts['.env'] ?? ''}${random.pick(settings)}\n`;
+  if (random.chance(0.05)) renameFiles(random, files, request);
+  if (random.chance(0.03))
+    base.services[random.pick(['b', 'c', 'x-d'])] = random.pick(['', '{}', '{image: y}', '[]', 'x']);
   if (random.chance(0.2)) request.profiles = random.pick([['p'], ['q', 'p'], ['*'], ['set']]);
   if (random.chance(0.2)) callOtherwise(random, request, files);
   const spelling = random.chance(0.3) ? random.below(2 ** 20) + 1 : 0;
@@ -201,7 +216,9 @@ function addIncluded(random, base, files, texts) {
     '[{path: inc/compose.yaml, env_file: inc/a.env}]',
     '[{path: inc/compose.yaml, env_file: [a.env, inc/b.env]}]',
     '[{path: inc/compose.yaml, env_file: /dev/null, project_directory: sub}]',
+    `[{path: ${random.pick(['inc/compose.yaml', '[inc/more.yaml, inc/compose.yaml]', '"${UNSET:-inc}/compose.yaml"'])}, project_directory: ${random.pick(['.', 'sub', './inc', '"${SET}"', 'inc/deep'])}, env_file: ${random.pick(['a.env', '[inc/a.env, a.env]', 'none.env', '[]', '"${UNSET:-b.env}"', 'inc/.env'])}}]`,
     '["${UNSET:-inc}/compose.yaml"]',
+    '[inc/compose.yaml, {path: inc/compose.yaml, project_directory: sub}]',
     '[inc/compose.yaml, ./inc/compose.yaml]',
   ]);
 }
@@ -212,6 +229,52 @@ function addFragments(random, base) {
   base['x-second'] = { 'x-note': '2', ...service(random, false, false) };
   for (const each of Object.values(base.services)) {
     if (random.chance(0.6)) each['<<'] = random.pick(['*first', '*second', '[*first, *second]', '[*second, *first]']);
+  }
+}
+
+/** Variables of the call that stand in the env file of the project. */
+const settings = [
+  'COMPOSE_PROFILES=p,q',
+  'COMPOSE_PROFILES=*',
+  'COMPOSE_PROJECT_NAME=from-dotenv',
+  'COMPOSE_PROJECT_NAME=From Dotenv',
+  'COMPOSE_FILE=compose.yaml:compose.override.yaml',
+  'COMPOSE_FILE=inc/compose.yaml',
+  'COMPOSE_PATH_SEPARATOR=,\nCOMPOSE_FILE=compose.yaml,compose.yaml',
+  'COMPOSE_ENV_FILES=a.env',
+  'COMPOSE_DISABLE_ENV_FILE=1',
+  'COMPOSE_CONVERT_WINDOWS_PATHS=1',
+];
+
+/** The other names that Compose looks for. */
+function renameFiles(random, files, request) {
+  if (request.files) return;
+  const renamed = {
+    'compose.yaml': random.pick(['compose.yml', 'docker-compose.yml', 'docker-compose.yaml']),
+    'compose.override.yaml': random.pick([
+      'compose.override.yml',
+      'docker-compose.override.yml',
+      'docker-compose.override.yaml',
+    ]),
+  };
+  for (const file of files) file.name = renamed[file.name] ?? file.name;
+}
+
+/** Variables that several services share by anchors, with some of their own. */
+function addVariables(random, base) {
+  base['x-vars'] = value(random, { ...serviceAttributes.environment, entries: undefined, isMapping: true, odd: [] });
+  for (const each of Object.values(base.services)) {
+    const attribute = random.pick(['environment', 'environment', 'labels', 'annotations', 'sysctls']);
+    if (!random.chance(0.6)) continue;
+    each[attribute] = random.pick([
+      '*vars',
+      '{<<: *vars}',
+      '{<<: *vars, B: own, Z: 1}',
+      '{B: own, <<: [*vars, {B: other, Y: 2}]}',
+      '{<<: [{A: first}, *vars]}',
+      '!override {<<: *vars}',
+      '{<<: *vars, A: !reset null}',
+    ]);
   }
 }
 
@@ -257,6 +320,7 @@ function document(random, isFirst, prefix = '') {
     names.map((name) => [prefix + name, service(random, isFirst, prefix + name === 'a')]),
   );
   const sections = { services };
+  if (random.chance(0.03)) sections.version = random.pick(['"3.8"', '3', '2.4', '"${SET}"', '']);
   const known = {
     volumes: ['v', 'w', 'set'],
     networks: ['n', 'm'],
@@ -306,9 +370,17 @@ function service(random, isFirst, mayRefer) {
   const attributes = Object.fromEntries(
     names.map((name) => [name, slipped(random, tagged(random, attributeValue(random, name), isFirst))]),
   );
-  if (random.chance(0.04)) {
+  if (random.chance(0.06)) {
     const [name, text] = anyAttribute(random);
     attributes[name] = text;
+  }
+  if (random.chance(0.04)) {
+    const [name] = random.some(Object.keys(attributes), 1, 1);
+    if (name !== undefined) attributes[name] = withInnerTag(random, attributes[name]);
+  }
+  if (random.chance(0.06)) {
+    const name = random.pick(known);
+    attributes[name] = templateFor(random, serviceAttributes[name]);
   }
   if (isFirst && !('image' in attributes) && !('build' in attributes) && random.chance(0.97)) attributes.image = 'img';
   return attributes;
@@ -326,6 +398,13 @@ function attributeValue(random, name) {
   return wild.isItem ? `[${text}]` : text;
 }
 
+/** A value of an attribute with variables in it. */
+function templateFor(random, { items, pairs }) {
+  const text = JSON.stringify(template(random));
+  if (items) return `[${text}]`;
+  return pairs ? random.pick([`{K: ${text}}`, `[${JSON.stringify(`K=${template(random)}`)}]`]) : text;
+}
+
 const slips = [...'abc012 :,.-_/=${}[]"\'\\#&*!|<>%@~+?\n'];
 
 function slipped(random, text) {
@@ -340,14 +419,14 @@ function slip(random, text) {
   return text.slice(0, at) + added + text.slice(kept);
 }
 
-function value(random, { values, items, pairs, entries, odd, isUnique }) {
+function value(random, { values, items, pairs, entries, odd, isUnique, isMapping }) {
   if (odd.length > 0 && random.chance(oddity)) return items ? `[${random.pick(odd) || 'null'}]` : random.pick(odd);
   if (items) {
     const chosen = isUnique && !random.chance(0.02) ? random.some(items, 0, 4) : random.several(items, 0, 4);
     return `[${chosen.join(', ')}]`;
   }
   if (pairs) {
-    if (random.chance(0.5)) return `[${random.some(entries, 0, 4).join(', ')}]`;
+    if (!isMapping && random.chance(0.5)) return `[${random.some(entries, 0, 4).join(', ')}]`;
     const chosen = new Map(random.some(pairs, 0, 4).map((pair) => [pair.split(':')[0], pair]));
     return `{${[...chosen.values()].join(', ')}}`;
   }
@@ -355,6 +434,7 @@ function value(random, { values, items, pairs, entries, odd, isUnique }) {
 }
 
 function envFile(random) {
+  if (random.chance(0.1)) return wildEnvFile(random);
   const lines = [
     'A=file',
     'B="two $A"',
@@ -388,8 +468,10 @@ function printDocuments(documents) {
   return documents.map(printDocument).join('---\n');
 }
 
-function printDocument({ name, include, 'x-first': first, 'x-second': second, ...sections }) {
+function printDocument({ name, version, include, 'x-vars': vars, 'x-first': first, 'x-second': second, ...sections }) {
   const lines = [];
+  if (version !== undefined) lines.push(`version: ${version}`);
+  if (vars) lines.push(`x-vars: &vars ${vars}`);
   if (name) lines.push(`name: ${name}`);
   if (include) lines.push(`include: ${include}`);
   if (first) lines.push('x-first: &first', ...printAttributes(first, '  '));
