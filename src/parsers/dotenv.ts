@@ -33,7 +33,7 @@ export function parseDotenv(
 const blanks = /[\t\v\f\r \u0085\u00a0]*/y;
 /** White space and comments between statements. */
 const gap = /(?:[\s\u0085]|#[^\n]*)*/y;
-const exportWord = /export[\t\n\f\r ]+/y;
+const exportWord = /export(?=[\t\n\f\r ])/y;
 /** Anything that a name may hold, blanks included, up to what ends it. */
 const nameForm = /[\p{L}\p{N}_.\-[\]\t\v\f\r \u0085\u00a0]*/uy;
 
@@ -70,8 +70,10 @@ class DotenvReader {
   /** Reads one variable; false where the form is broken. */
   #statement(): boolean {
     const { text } = this.#source;
+    const first = this.#at;
     if (this.#skip(exportWord) > 0) this.#skip(blanks);
     const start = this.#at;
+    if (start === text.length) return this.#malformed(first, start, 'no variable follows `export`');
     this.#skip(nameForm);
     const end = text.charAt(this.#at);
     const name = text.slice(start, this.#at).trimEnd();

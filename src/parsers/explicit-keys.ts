@@ -1,23 +1,32 @@
+import type { CST } from 'yaml';
+
+type Place = [start: number, end: number];
+
 /**
- * Whether a key on a line of its own, `? key`, is followed by a colon in another column than its question mark: the
- * reference loader takes that for a mapping inside the key, which fits nowhere. `start` and `end` are those of the key.
+ * Colons of keys on lines of their own, `? key`, that stand in another column than the question mark: the reference loader
+ * takes them for a mapping inside the key, which fits nowhere.
  */
-export function isColonAstray(text: string, start: number, end: number): boolean {
-  const mark = lastSignBefore(text, start);
-  if (text.charAt(mark) !== '?') return false;
-  const [gap = ''] = /^(?:\s|#.*)*/.exec(text.slice(end, end + longestGap)) ?? [];
-  const colon = end + gap.length;
-  return text.charAt(colon) === ':' && columnAt(text, colon) !== columnAt(text, mark);
+export function findStrayColons(token: CST.Token, text: string): readonly Place[] {
+  if (token.type !== 'document' || !/^[-?: ]*\?\s/m.test(text)) return [];
+  const found: Place[] = [];
+  const visit = (value: CST.Token | undefined): void => {
+    if (!value || !('items' in value)) return;
+    for (const item of value.items) {
+      const colon = value.type === 'block-map' ? strayColon(item, text) : undefined;
+      if (colon !== undefined) found.push([colon, colon + 1]);
+      if (item.key) visit(item.key);
+      visit(item.value);
+    }
+  };
+  visit(token.value);
+  return found;
 }
 
-/** Blanks and comments around a key that are looked at. */
-const longestGap = 1000;
-
-/** Where the last character before an offset stands that is no blank. */
-function lastSignBefore(text: string, offset: number): number {
-  let at = offset - 1;
-  while (at > offset - longestGap && /\s/.test(text.charAt(at))) at--;
-  return at;
+function strayColon({ start, sep }: CST.CollectionItem, text: string): number | undefined {
+  const mark = start.find(({ type }) => type === 'explicit-key-ind');
+  const colon = sep?.find(({ type }) => type === 'map-value-ind');
+  if (!mark || !colon || columnAt(text, mark.offset) === columnAt(text, colon.offset)) return undefined;
+  return colon.offset;
 }
 
 function columnAt(text: string, offset: number): number {

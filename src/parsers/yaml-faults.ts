@@ -175,6 +175,12 @@ const explanations: readonly Explanation[] = [
     help: 'name it with letters, digits, - and _, and put a blank after it',
   },
   {
+    code: 'COMPOSE_COLON',
+    pattern: /./,
+    problem: 'this colon stands in another column than the question mark of its key',
+    help: 'write `key: value`',
+  },
+  {
     code: 'COMPOSE_TAG',
     pattern: /blank/,
     problem: 'a tag must be followed by a blank',

@@ -8,6 +8,7 @@ import {
   visit,
   YAMLWarning,
   type Alias,
+  type CST,
   type Document,
   type Node,
   type Pair,
@@ -21,7 +22,7 @@ import type { DiagnosticCollector } from '../diagnostics/reporter.js';
 import { lineCount, positionAt, rangeOf, type SourceText, type Span } from '../diagnostics/source.js';
 import { indentContinuations, type IndentedText } from './continuation-lines.js';
 import { maskEscapes, withoutMasks } from './yaml-escapes.js';
-import { isColonAstray } from './explicit-keys.js';
+import { findStrayColons } from './explicit-keys.js';
 import { findFlowKeyFault, startsWithColon } from './flow-keys.js';
 import { quoted } from './faults.js';
 import { resolvePlain, resolveTagged, type ResolvedScalar } from './go-scalars.js';
@@ -104,6 +105,12 @@ function parseDocuments(source: SourceText, indented: IndentedText, collector: D
   const parser = new Parser();
   const documents: Document.Parsed[] = [];
   const stray: SyntaxFault[] = [];
+  const compose = (token: CST.Token): void => {
+    for (const pos of findStrayColons(token, indented.text)) {
+      stray.push({ code: 'COMPOSE_COLON', message: 'the colon of a key', pos });
+    }
+    documents.push(...composer.next(token));
+  };
   let lexemes = 0;
   let misfits = 0;
   let previous = '';
@@ -126,7 +133,7 @@ function parseDocuments(source: SourceText, indented: IndentedText, collector: D
     previous = lexeme;
     for (const token of parser.next(meant)) {
       if (token.type === 'error') misfits++;
-      documents.push(...composer.next(token));
+      compose(token);
     }
     // A text in which so much fits nowhere is no YAML; what has been found will do.
     if (misfits > maxMisfits) break;
@@ -136,7 +143,7 @@ function parseDocuments(source: SourceText, indented: IndentedText, collector: D
     collector.report('input/too-large', [], { problem: excess }, { span: { source, start, end: start + 1 } });
     return { documents: [], stray: [] };
   }
-  if (misfits <= maxMisfits) for (const token of parser.end()) documents.push(...composer.next(token));
+  if (misfits <= maxMisfits) for (const token of parser.end()) compose(token);
   documents.push(...composer.end());
   stray.push(...composer.streamInfo().errors);
   for (const tab of findTabs(indented, documents)) {
@@ -338,7 +345,6 @@ class DocumentReader {
       }
       keys.set(key, keySpan);
       if (node.flow) this.#checkFlowPair(pair);
-      else this.#checkExplicitPair(pair);
       this.#path.push(key);
       const read = this.#node(pair.value, pair.key.range?.[1] ?? 0, overridden);
       if (isMergeKey(pair.key)) merged.push(...this.#merged(pair.value, read));
@@ -355,12 +361,6 @@ class DocumentReader {
       tagged.push(...tags);
     }
     return { node: { kind: 'mapping', entries, span: this.#span(node) }, tagged, size };
-  }
-
-  #checkExplicitPair({ key }: Pair<Node, Node | null>): void {
-    const [start = 0, , end = 0] = key.range ?? [];
-    if (!isColonAstray(this.#indented.text, start, end)) return;
-    this.#fault(key, 'the colon of this key stands in another column than its question mark', 'write `key: value`');
   }
 
   #checkFlowPair({ key, value }: Pair<Node, Node | null>): void {

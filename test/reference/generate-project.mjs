@@ -90,6 +90,7 @@ const wordsForLines = [
 ];
 
 function changed(random, lines, change) {
+  if (lines.length === 0) return lines;
   const at = random.below(lines.length);
   return lines.with(at, change(lines[at]));
 }
