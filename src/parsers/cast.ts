@@ -62,13 +62,14 @@ export const castTable = new PathTable<Cast>([
   ...['internal', 'attachable', 'enable_ipv4', 'enable_ipv6'].map((key) => [`networks.*.${key}`, 'boolean'] as const),
 ]);
 
-/** The scalar as a number or boolean, at its place; undefined, with a report, if its text is none. */
+/** The scalar as a number or boolean, at its place; undefined, with a report, if its text is none. A date stays one. */
 export function castScalar(
   scalar: ScalarNode,
   cast: Cast,
   path: ComposePath,
   { collector }: StageContext,
 ): ScalarNode | undefined {
+  if (scalar.timestamp) return scalar;
   const text = String(scalar.value);
   const value = readers[cast](text);
   if (value === undefined) {

@@ -1,6 +1,6 @@
 import type { ComposePath } from '../diagnostics/diagnostic.js';
 import type { Span } from '../diagnostics/source.js';
-import { dirname } from '../values/posix-path.js';
+import { dirname, relative } from '../values/posix-path.js';
 import { isWorkable } from './base-file.js';
 import {
   isRemoteReference,
@@ -180,7 +180,9 @@ function readBaseFile({ source, documents }: ComposeFile, file: string, context:
     context.collector.report('schema/invalid', ['services'], { problem }, { span: start });
     return undefined;
   }
-  return { source, root: resolvePaths(root, dirname(file), context), resets, done: new Map() };
+  // Seen from the project, so that a path is equal to the same one that the extending service writes.
+  const directory = relative(context.projectDirectory, dirname(file));
+  return { source, root: resolvePaths(root, directory, context), resets, done: new Map() };
 }
 
 function readTarget(node: LocatedNode): Target | undefined {

@@ -26,6 +26,14 @@ export function findFlowKeyFault(
   return undefined;
 }
 
+/**
+ * Whether a question mark before a blank stands in a text without quotes between brackets: the reference loader takes it for
+ * the start of a key. `end` is behind the text.
+ */
+export function holdsQuestionMark(text: string, start: number, end: number): boolean {
+  return /\?\s/.test(text.slice(start, end + 1));
+}
+
 /** Whether a text in a mapping starts with a colon, which the reference loader takes only as an item or after a comma. */
 export function startsWithColon(text: string, offset: number): boolean {
   return text.charAt(offset) === ':' && !/[,[]\s*$/.test(text.slice(Math.max(0, offset - 100), offset));

@@ -70,7 +70,7 @@ export function mapEntries(
   return mapping(entries, node.span);
 }
 
-/** The text of a scalar that is a string. */
+/** The text of a scalar that is a string, and no date. */
 export function textOf(node: LocatedNode | undefined): string | undefined {
-  return node?.kind === 'scalar' && typeof node.value === 'string' ? node.value : undefined;
+  return node?.kind === 'scalar' && typeof node.value === 'string' && !node.timestamp ? node.value : undefined;
 }

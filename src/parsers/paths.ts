@@ -6,7 +6,10 @@ import { PathTable } from './path-table.js';
 import { rewriteTree, type Rewrite } from './rewrite.js';
 import type { StageContext } from './stage.js';
 
-/** Makes every local path absolute, relative ones starting from `baseDirectory` (compose-semantics §16). */
+/**
+ * Makes every local path start from where `baseDirectory` starts: absolute, or for the base file of an `extends` seen from
+ * the project (compose-semantics §16).
+ */
 export function resolvePaths(root: MappingNode, baseDirectory: string, context: StageContext): MappingNode {
   const local = onText((text) => absolute(text, baseDirectory, context));
   const engine = onText((text) => engineAbsolute(text, baseDirectory, context));
@@ -37,7 +40,10 @@ export function resolvePaths(root: MappingNode, baseDirectory: string, context: 
 }
 
 function onText(resolve: (text: string) => string): Rewrite {
-  return (node) => {
+  return (node, path, context) => {
+    if (node.kind === 'scalar' && node.timestamp) {
+      reportInvalid(context, path, node, 'the value is a date', 'a path; put it in quotes');
+    }
     const text = textOf(node);
     const resolved = text === undefined ? undefined : resolve(text);
     return resolved === undefined || resolved === text ? node : scalar(resolved, node.span);
@@ -66,8 +72,9 @@ function isRemote(text: string): boolean {
   return text.includes('://') || /^(?:service:|github\.com\/|git@)/.test(text);
 }
 
-/** The path with the first symbolic link on the way followed, as watching needs it. */
+/** The path, once it is absolute, with the first symbolic link on the way followed, as watching needs it. */
 function realPath(path: string, { files }: StageContext): string {
+  if (!isAbsolute(path)) return path;
   const parts = path.split('/').filter((part) => part !== '');
   for (let depth = 1; depth <= parts.length; depth++) {
     const prefix = `/${parts.slice(0, depth).join('/')}`;

@@ -23,7 +23,7 @@ import { lineCount, positionAt, rangeOf, type SourceText, type Span } from '../d
 import { indentContinuations, type IndentedText } from './continuation-lines.js';
 import { maskEscapes, withoutMasks } from './yaml-escapes.js';
 import { findStrayColons } from './explicit-keys.js';
-import { findFlowKeyFault, startsWithColon } from './flow-keys.js';
+import { findFlowKeyFault, holdsQuestionMark, startsWithColon } from './flow-keys.js';
 import { quoted } from './faults.js';
 import { resolvePlain, resolveTagged, type ResolvedScalar } from './go-scalars.js';
 import type { LocatedNode, MappingEntry, ScalarNode } from './located.js';
@@ -320,6 +320,7 @@ class DocumentReader {
     let size = 1;
     for (const [index, item] of node.items.entries()) {
       this.#path.push(index);
+      if (node.flow) this.#checkFlowText(item);
       const read = this.#node(item, node.range?.[0] ?? 0, overridden);
       this.#path.pop();
       if (read.node) items.push(read.node);
@@ -363,11 +364,18 @@ class DocumentReader {
     return { node: { kind: 'mapping', entries, span: this.#span(node) }, tagged, size };
   }
 
+  #checkFlowText(node: Node | null): void {
+    const [start = 0, end = 0] = node?.range ?? [];
+    if (!isPlain(node) || !holdsQuestionMark(this.#indented.text, start, end)) return;
+    this.#fault(node, 'a question mark before a blank ends a text in [...] or {...}', 'put the text in quotes');
+  }
+
   #checkFlowPair({ key, value }: Pair<Node, Node | null>): void {
     const [start, end] = key.range ?? [0, 0];
     const fault = findFlowKeyFault(this.#indented.text, { start, end, isPlain: isPlain(key) });
     if (fault) this.#fault(key, fault.problem, fault.help);
     for (const node of [key, value]) {
+      this.#checkFlowText(node);
       if (!isPlain(node) || !startsWithColon(this.#indented.text, node?.range?.[0] ?? 0)) continue;
       this.#fault(node, 'a text in {...} cannot start with a colon', 'put it in quotes');
     }
