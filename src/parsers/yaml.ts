@@ -22,7 +22,7 @@ import type { DiagnosticCollector } from '../diagnostics/reporter.js';
 import { lineCount, positionAt, rangeOf, type SourceText, type Span } from '../diagnostics/source.js';
 import { indentContinuations, type IndentedText } from './continuation-lines.js';
 import { maskEscapes, withoutMasks } from './yaml-escapes.js';
-import { findStrayColons } from './explicit-keys.js';
+import { findStrayColons } from './yaml-keys.js';
 import { findFlowKeyFault, holdsQuestionMark, startsWithColon } from './flow-keys.js';
 import { quoted } from './faults.js';
 import { resolvePlain, resolveTagged, type ResolvedScalar } from './go-scalars.js';
