@@ -46,6 +46,8 @@ export interface ParseOptions {
   readonly profiles?: readonly string[];
   /** Set where only names are wanted: Compose then reads no env files, and lets containers share a name. */
   readonly namesOnly?: true;
+  /** Set where jobs are only printed: Compose then reads none of their env and label files. */
+  readonly keepsJobs?: true;
 }
 
 /** A model, and the way back from its values to the text. */
@@ -78,7 +80,9 @@ export function parseProject(options: ParseOptions, collector: DiagnosticCollect
   const bound = bindValues(normalise(revealContent(model, context), name, context), context);
   if (!isSound()) return undefined;
   const consistent = checkConsistency(selectProfiles(bound, options.profiles ?? []), context, options);
-  const joined = foldFiles(joinJobs(consistent), context, options);
+  const joined = options.keepsJobs
+    ? joinJobs(foldFiles(consistent, context, options))
+    : foldFiles(joinJobs(consistent), context, options);
   const tree = withoutJobs(joined);
   const parsed = located(tree, name, options);
   return {

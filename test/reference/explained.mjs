@@ -37,9 +37,6 @@ const deviations = [
   // yaml/date-as-command: it takes a date for no command at all.
   ({ ours }) =>
     errorsOf(ours).length > 0 && errorsOf(ours).every(({ message }) => message.includes('is a date to YAML')),
-  // jobs/missing-env-file, jobs/faulty-label-file: it does not read the env and label files of jobs.
-  ({ reference, ours }) =>
-    errorsOf(ours).length > 0 && errorsOf(ours).every((error) => isOfJobFile(error, reference.model?.jobs ?? {})),
   // `x-kubernetes` is ours, and has to make sense.
   ({ ours }) => errorsOf(ours).length > 0 && errorsOf(ours).every(({ path }) => path.includes('x-kubernetes')),
   // Two containers of one name are refused by most lists, too, not by the model alone.
@@ -57,12 +54,6 @@ const deviations = [
 const refused = /is beyond the numbers of 64 bits$|is more than \d+$|is not a file mode$|\]: target is missing$/;
 
 const attestation = /^`build\.(?:sbom|provenance)` of .* takes true or false/;
-
-/** Whether an error is about a file that only a job names, or stands in it. */
-function isOfJobFile({ code, path, range }, jobs) {
-  if (code !== 'file/env-or-label-file') return false;
-  return Object.hasOwn(jobs, path[1]) || JSON.stringify(jobs).includes(`/${range?.file}"`);
-}
 
 function errorsOf({ diagnostics }) {
   return diagnostics.filter(({ severity }) => severity === 'error');

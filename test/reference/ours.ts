@@ -27,7 +27,7 @@ export interface Outcome {
 /** Reads a project given as relative paths and contents, as transload does. */
 export function readOurs(files: ReadonlyMap<string, string>, request: CaseRequest): Outcome {
   const { source, collector } = discover(files, request);
-  const parsed = source && parseProject(source, collector);
+  const parsed = source && parseProject({ ...source, keepsJobs: true }, collector);
   return outcome(parsed && printComposeConfig(parsed.project, 'json'), collector);
 }
 
@@ -41,7 +41,7 @@ export function printOurs(files: ReadonlyMap<string, string>, request: CaseReque
     return outcome(template && (text ?? printComposeTemplate(template, 'json')), collector);
   }
   const namesOnly = flags.some((flag) => /^--(?:services|volumes|networks|models)$/.test(flag));
-  const parsed = source && parseProject(namesOnly ? { ...source, namesOnly } : source, collector);
+  const parsed = source && parseProject({ ...source, keepsJobs: true, ...(namesOnly && { namesOnly }) }, collector);
   if (!parsed) return outcome(undefined, collector);
   const project = { ...parsed.project, ...usedResources(parsed.project) };
   const asked = Object.fromEntries(flags.map((flag) => [flag.slice(2), true]));

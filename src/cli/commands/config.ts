@@ -73,7 +73,8 @@ async function modelText(
   ]);
   const { services, volumes, networks, models } = values;
   const namesOnly = services || volumes || networks || models;
-  const parsed = source && parser.parseProject(namesOnly ? { ...source, namesOnly } : source, collector);
+  const options = source && { ...source, keepsJobs: true as const, ...(namesOnly && { namesOnly }) };
+  const parsed = options && parser.parseProject(options, collector);
   if (report(collector.diagnostics, values) || !parsed) return undefined;
   const project = { ...parsed.project, ...usedResources(parsed.project) };
   const list =
