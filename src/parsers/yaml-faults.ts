@@ -27,6 +27,12 @@ export function explainYamlError(text: string, error: LibraryError): YamlFault {
       end: tab + 1,
     };
   }
+  const key = keyWithoutBlank(text, error);
+  if (key !== undefined) {
+    const help = `write \`${key}: value\`, with a blank after the colon`;
+    return { problem: `a blank is missing after the colon of \`${key}\``, help, offset: start, end };
+  }
+  if (error.code === 'BAD_INDENT' && /mapping items/.test(error.message)) return explainKey(text, error);
   if (error.code === 'BLOCK_AS_IMPLICIT_KEY') {
     const deeper = deeperLineAfter(text, start);
     if (deeper !== undefined) {
@@ -37,6 +43,26 @@ export function explainYamlError(text: string, error: LibraryError): YamlFault {
   const explanation = explanations.find(({ code, pattern }) => code === error.code && pattern.test(error.message));
   const { problem, help } = explanation ?? { problem: 'this is not valid YAML', help: 'check indentation and quotes' };
   return { problem, help, offset: start, end };
+}
+
+/** The key of a line such as `image:nginx`, where that makes the line no entry of its mapping. */
+function keyWithoutBlank(text: string, { code, message, start }: LibraryError): string | undefined {
+  if (code !== 'MULTILINE_IMPLICIT_KEY' && !/followed by map values/.test(message)) return undefined;
+  return /^[ \t]*(?:- +)?([\w.-]{1,60}):(?!\/\/)[^\s:]/.exec(text.slice(start, start + 200))?.[1];
+}
+
+/** A key in another column than the keys above it, or beside the items of a list. */
+function explainKey(text: string, { start, end }: LibraryError): YamlFault {
+  const offset = start + (/^ */.exec(text.slice(start, start + 1000))?.[0].length ?? 0);
+  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
+  const before = text.slice(Math.max(0, lineStart - 1000), lineStart).trimEnd();
+  const lineBefore = before.slice(before.lastIndexOf('\n') + 1);
+  const place = { offset, end: Math.max(end, offset + 1) };
+  if (!lineBefore.startsWith(`${text.slice(lineStart, offset)}- `)) {
+    return { problem: 'this key is indented differently from the keys before it', help: indentation, ...place };
+  }
+  const help = 'put a dash before it, as before the others, or write them all as `NAME: value`';
+  return { problem: 'a `key:` stands among the items of a list', help, ...place };
 }
 
 /** Where the next line starts, if the one at an offset holds no further `key:`, so that the next one must. */
@@ -77,12 +103,6 @@ const explanations: readonly Explanation[] = [
     code: 'BAD_INDENT',
     pattern: /sequence items/,
     problem: 'this list item is indented differently from the items before it',
-    help: indentation,
-  },
-  {
-    code: 'BAD_INDENT',
-    pattern: /mapping items/,
-    problem: 'this key is indented differently from the keys before it',
     help: indentation,
   },
   { code: 'BAD_INDENT', pattern: /end with a/, ...openBracket },
@@ -241,6 +261,18 @@ const explanations: readonly Explanation[] = [
     help: 'close every [ with ] and every { with }',
   },
 ];
+
+/** The first line of a merge that was left unresolved, if the text holds one. */
+export function findMergeConflict(text: string): YamlFault | undefined {
+  const found = /^<{7} .*$/m.exec(text);
+  if (!found || !/^={7}\r?$/m.test(text) || !/^>{7} /m.test(text)) return undefined;
+  return {
+    problem: 'a conflict of a merge is not resolved here',
+    help: 'keep one of the two sides, and remove the lines with <<<<<<<, ======= and >>>>>>>',
+    offset: found.index,
+    end: found.index + found[0].length,
+  };
+}
 
 /** What no YAML text may hold: control characters and halves of surrogate pairs. */
 const forbidden = /[\0-\x08\x0B\x0C\x0E-\x1F\x7F-\x84\x86-\x9F\uFFFE\uFFFF]|\p{Surrogate}/u;

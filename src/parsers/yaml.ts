@@ -40,7 +40,7 @@ import {
 import { findTabs } from './yaml-tabs.js';
 import { tagFault, withPlainSuffix } from './yaml-tags.js';
 import { lexemesOf, scalarFollows } from './yaml-lexemes.js';
-import { explainYamlError, findForbiddenCharacter } from './yaml-faults.js';
+import { explainYamlError, findForbiddenCharacter, findMergeConflict } from './yaml-faults.js';
 
 /** One YAML document of a Compose file: its tree, and the places where a tag asks to forget what came before. */
 export interface ComposeDocument {
@@ -168,13 +168,25 @@ function reportSyntaxErrors(
   collector: DiagnosticCollector,
 ): boolean {
   const errors: SyntaxFault[] = [...documents.flatMap(errorsOf), ...stray].toSorted((a, b) => a.pos[0] - b.pos[0]);
+  const conflict = errors.length === 0 ? undefined : findMergeConflict(source.text);
+  if (conflict) {
+    const { problem, help, offset, end } = conflict;
+    collector.report('yaml/invalid', [], { problem, help }, { span: { source, start: offset, end } });
+    return true;
+  }
   const lines = new Set<number>();
   const openings = errors.length === 0 ? new Map<number, number>() : openingsOf(documents);
-  for (const { code, message, pos } of errors) {
-    const start = original((isUnclosed(message) ? openings.get(pos[0]) : undefined) ?? pos[0]);
+  for (const { code, message: said, pos } of errors) {
+    // A quote that was not closed ends where the next one opens, lines below.
+    const opening = openings.get(pos[0]);
+    const isCutOff =
+      /at node end/.test(said) && opening !== undefined && isQuoteOverLines(source, original, opening, pos[0]);
+    const message = isCutOff ? 'Missing closing quote' : said;
+    const start = original((isUnclosed(message) ? opening : undefined) ?? pos[0]);
     if (lines.size === maxReportedErrors) break;
     if (lines.has(positionAt(source, start).line)) continue;
-    const fault = explainYamlError(source.text, { code, message, start, end: Math.max(start, original(pos[1])) });
+    const error = { code: isCutOff ? 'MISSING_CHAR' : code, message, start, end: Math.max(start, original(pos[1])) };
+    const fault = explainYamlError(source.text, error);
     const { line } = positionAt(source, fault.offset);
     if (lines.has(line)) continue;
     lines.add(line);
@@ -182,6 +194,15 @@ function reportSyntaxErrors(
     collector.report('yaml/invalid', [], { problem: fault.problem, help: fault.help }, { span });
   }
   return errors.length > 0;
+}
+
+function isQuoteOverLines(
+  { text }: SourceText,
+  original: IndentedText['original'],
+  start: number,
+  end: number,
+): boolean {
+  return /^["'][^]*\n/.test(text.slice(original(start), original(end)));
 }
 
 /** Whether an error is about a quote or bracket that lacks its other half; it stands where that half should be. */
@@ -217,6 +238,9 @@ interface ReadNode {
   /** The number of nodes in it, aliases followed. */
   readonly size: number;
 }
+
+/** As text processors make them of straight ones. */
+const typographicQuotes = /^[\u2018-\u201E][^]*[\u2018-\u201E]$/;
 
 /** Stops the reading of a document that would take too much work. */
 class TooMuchWork extends Error {}
@@ -295,7 +319,14 @@ class DocumentReader {
   #scalar(node: Scalar): ScalarNode {
     const span = this.#span(node);
     const { value, float, timestamp } = this.#resolve(node) ?? this.#mismatch(node);
+    if (node.type === Scalar.PLAIN && typographicQuotes.test(node.source ?? '')) this.#warnOfQuotes(node);
     return { kind: 'scalar', value, span, ...(float && { float }), ...(timestamp && { timestamp }) };
+  }
+
+  #warnOfQuotes(node: Scalar): void {
+    const problem = 'these quotes are typographic ones, which are part of the text';
+    const params = { problem, help: 'write straight ones, " or \'' };
+    this.#collector.report('syntax/legacy-or-ambiguous', [...this.#path], params, { span: this.#span(node) });
   }
 
   #resolve(node: Scalar): ResolvedScalar | undefined {
@@ -336,6 +367,7 @@ class DocumentReader {
     const tagged: TaggedPath[] = [];
     const merged: ReadNode[] = [];
     let size = 1;
+    if (node.flow && isMap(node.items[0]?.key)) return this.#doubleBraces(node);
     for (const pair of node.items as Pair<Node, Node | null>[]) {
       const keySpan = this.#span(pair.key);
       const key = this.#key(pair.key);
@@ -347,8 +379,9 @@ class DocumentReader {
       keys.set(key, keySpan);
       if (node.flow) this.#checkFlowPair(pair);
       this.#path.push(key);
+      const faults = this.#faults;
       const read = this.#node(pair.value, pair.key.range?.[1] ?? 0, overridden);
-      if (isMergeKey(pair.key)) merged.push(...this.#merged(pair.value, read));
+      if (isMergeKey(pair.key)) merged.push(...(this.#faults === faults ? this.#merged(pair.value, read) : []));
       else {
         if (read.node) entries.set(key, { keySpan, value: read.node });
         tagged.push(...below(key, read.tagged));
@@ -362,6 +395,13 @@ class DocumentReader {
       tagged.push(...tags);
     }
     return { node: { kind: 'mapping', entries, span: this.#span(node) }, tagged, size };
+  }
+
+  /** `{{ NAME }}` of a template, which stands for a text. */
+  #doubleBraces(node: YAMLMap): ReadNode {
+    const help = 'put the text in quotes; Compose fills in ${NAME}, and knows no {{ NAME }}';
+    const { node: read, ...rest } = this.#fault(node, 'YAML takes {{ for a mapping as the key of another one', help);
+    return { ...rest, node: read && { kind: 'scalar', value: '', span: read.span } };
   }
 
   #checkFlowText(node: Node | null): void {

@@ -44,7 +44,9 @@ const passwordInUrl = /(?<=:\/\/[^\s:@/]*:)(?!\$\{?\w+\}?@)[^\s@/]+(?=@)/g;
 function withoutSecrets(line: string): string {
   for (const match of line.matchAll(assignment)) {
     const at = match.index + match[0].length;
-    if (looksSensitive(match[1] ?? '', 'value') && !variable.test(line.slice(at))) {
+    const value = line.slice(at);
+    const isListOfNames = match[1] === 'secrets' && value.startsWith('[');
+    if (looksSensitive(match[1] ?? '', 'value') && !variable.test(value) && !isListOfNames) {
       return line.slice(0, at) + stars(line.slice(at));
     }
   }

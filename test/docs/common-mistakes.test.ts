@@ -25,6 +25,6 @@ test('the page of common mistakes shows what the command says', () => {
     return `${marker}\`\`\`yaml\n${compose}\`\`\`\n\n\`\`\`text\n${said.trimEnd()}\n\`\`\`\n`;
   });
   if (process.env['RECORD'] === '1') writeFileSync(page, current);
-  expect(count).toBe(10);
+  expect(count).toBe(15);
   expect(text).toBe(current);
 });

@@ -136,6 +136,26 @@ describe('a value of the wrong type', () => {
       '3:12 `ports` of service "web" takes a list, not a string | write each item on a line of its own, after a dash: - "8080:80"',
     ],
     [
+      'another text for a list',
+      service('ports: 80:80'),
+      '3:12 `ports` of service "web" takes a list, not a string | write each item on a line of its own, after a dash: - "80:80"',
+    ],
+    [
+      'a dash without a blank',
+      service('expose:', '  -3000/tcp'),
+      '4:7 `expose` of service "web" takes a list, not a string | put a blank after the dash: - 3000/tcp',
+    ],
+    [
+      'a time without a unit',
+      service('stop_grace_period: 30'),
+      '3:24 `stop_grace_period` of service "web" takes a string, not a number | for example stop_grace_period: 30s',
+    ],
+    [
+      'a list for a variable',
+      service('environment: { A: [1] }'),
+      '3:23 `environment.A` of service "web" takes a string, a number, true or false, not a list | write a single text, in quotes if it holds brackets',
+    ],
+    [
       'a mapping for a list',
       service('volumes:', '  data: /data'),
       '4:7 `volumes` of service "web" takes a list, not a mapping | write each item on a line of its own, after a dash: - data:/var/lib/data',
@@ -158,7 +178,7 @@ describe('a value of the wrong type', () => {
     [
       'a number for text',
       service('user: 1000'),
-      '3:11 `user` of service "web" takes a string, not a number | put it in quotes, for example user: "1000:1000"',
+      '3:11 `user` of service "web" takes a string, not a number | put it in quotes: user: "1000"',
     ],
     [
       'a list for a size',

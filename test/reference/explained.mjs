@@ -76,6 +76,7 @@ function corrected(model) {
     delete service.environment?.[''];
     delete service.labels?.[''];
     if (Object.keys(service.labels ?? {}).length === 0) delete service.labels;
+    if (Object.keys(service.environment ?? {}).length === 0) delete service.environment;
     // extends/tmpfs-same-path: under --no-interpolate it prints both.
     service.tmpfs &&= lastOfEachPath(service.tmpfs);
     service.ports &&= service.ports.filter(

@@ -62,7 +62,7 @@ function readShortMount(text: string): ShortMount | string {
   if (utf8Length(text) <= 2) return { isBare: true, target: text, options: [] };
   const fields = splitFields(text);
   if (fields.includes('')) return `${quoted(text)} has an empty part between colons`;
-  if (fields.length > 3) return `${quoted(text)} has too many colons`;
+  if (fields.length > 3) return `${quoted(text)} has too many colons; commas separate options, as in ro,z`;
   const [first = '', second, options = ''] = fields;
   const named = options === '' ? [] : options.split(',');
   return second === undefined ? { target: first, options: [] } : { source: first, target: second, options: named };

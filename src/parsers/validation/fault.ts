@@ -14,6 +14,7 @@ import {
   expectationInWords,
   kindInWords,
   placeInWords,
+  shown,
 } from './wording.js';
 
 /** What to say about one fault of the schema. */
@@ -117,9 +118,7 @@ function correction(
 ): { help?: string } {
   const such = example === undefined ? '' : `: ${example}`;
   if (node === undefined) return helpOf(example);
-  if (isOnly(wanted, 'array')) {
-    return { help: `write each item on a line of its own, after a dash${such}` };
-  }
+  if (isOnly(wanted, 'array')) return { help: listCorrection(node, such) };
   if (isOnly(wanted, 'object')) {
     return {
       help:
@@ -127,10 +126,28 @@ function correction(
     };
   }
   if (node.kind === 'mapping' && typeof path.at(-1) === 'number') return { help: itemCorrection(path) };
-  if (node.kind === 'scalar' && wanted.includes('string')) {
-    return { help: example === undefined ? 'put it in quotes' : `put it in quotes, for example ${example}` };
+  if (node.kind === 'scalar' && wanted.includes('string')) return quotation(path, node, example);
+  if (wanted.includes('string') && example === undefined) {
+    return { help: 'write a single text, in quotes if it holds brackets' };
   }
   return helpOf(example);
+}
+
+/** How a single text becomes an item, as far as its own text can be shown. */
+function listCorrection(node: LocatedNode, such: string): string {
+  const text = node.kind === 'scalar' && node.shown === undefined ? String(node.value) : '';
+  if (/^-\S/.test(text)) return `put a blank after the dash: - ${shown(text.slice(1))}`;
+  const isPlain = /^[\w./:@-]{1,60}$/.test(text);
+  return `write each item on a line of its own, after a dash${isPlain ? `: - "${text}"` : such}`;
+}
+
+/** A number or truth value that is to be a text; quotes do not help where the text has a form of its own. */
+function quotation(path: ComposePath, { span }: LocatedNode, example: string | undefined): { help?: string } {
+  if (example !== undefined && !/: "/.test(example)) return helpOf(example);
+  const written = span.source.text.slice(span.start, span.end);
+  if (!/^[-+\w.]{1,40}$/.test(written)) return { help: 'put it in quotes' };
+  const isItem = typeof path.at(-1) === 'number';
+  return { help: `put it in quotes: ${isItem ? '-' : `${attributeName(path)}:`} "${written}"` };
 }
 
 function isOnly(types: readonly string[], type: string): boolean {
