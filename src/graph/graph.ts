@@ -12,12 +12,17 @@ export type NodeKind =
   | 'route'
   | 'policy';
 
+/** What a picture is about; everything else belongs to one of these, or ties them to each other. */
+export const mainKinds: ReadonlySet<NodeKind> = new Set(['service', 'job', 'workload']);
+
 export interface GraphNode {
   /** Unique in the graph, and safe in every notation: letters and digits. */
   readonly id: string;
   readonly kind: NodeKind;
   /** The lines of text on it, the name first. */
   readonly lines: readonly string[];
+  /** What it has to do with others, in words instead of edges: `→ data: /var/lib/data`. */
+  readonly relations?: readonly string[];
 }
 
 export interface GraphEdge {
@@ -36,6 +41,8 @@ export interface GraphPart {
   readonly title: string;
   readonly nodes: readonly GraphNode[];
   readonly edges: readonly GraphEdge[];
+  /** Nodes that stand beside each other although nothing connects them, the left one first: so rows fill up. */
+  readonly beside?: readonly (readonly [left: string, right: string])[];
 }
 
 /** A picture in no notation yet. */

@@ -1,7 +1,9 @@
 import type { ComposePath } from '../diagnostics/diagnostic.js';
 import type { Manifest } from '../model/manifest.js';
 import type { Project } from '../model/project.js';
+import { arrange } from './arrange.js';
 import { composePart } from './compose-part.js';
+import { condense } from './condense.js';
 import type { Graph } from './graph.js';
 import { kubernetesPart } from './kubernetes-part.js';
 
@@ -26,7 +28,7 @@ export function drawGraph({ project, manifests, origins }: Drawable, view: Graph
     parts: [
       ...(view === 'kubernetes' ? [] : [composePart(project)]),
       ...(view === 'compose' ? [] : [kubernetesPart(manifests, (manifest) => servicesIn(origins.get(manifest)))]),
-    ],
+    ].map((part) => arrange(condense(part))),
   };
 }
 

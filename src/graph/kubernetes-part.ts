@@ -52,7 +52,9 @@ export function kubernetesPart(
     const key = objectKey(manifest);
     const isolating = policies.filter(({ selected }) => areNamed && selected.includes(key));
     if (isolating.length > 0) lines.push(`isolated by ${isolating.map(({ name }) => name).join(', ')}`);
-    if (kind) part.add(key, kind, lines);
+    // A policy that its pods name is there already.
+    const isTold = areNamed && policies.some((policy) => policy.name === name && policy.selected.length > 0);
+    if (kind && !(isTold && manifest.kind === 'NetworkPolicy')) part.add(key, kind, lines);
   }
   for (const { key, spec } of pods) drawPod(part, key, spec);
   for (const manifest of manifests) drawReferences(part, manifest, pods);

@@ -12,6 +12,7 @@ export function printMermaid({ parts }: Graph): string {
       `  subgraph ${part.id}["${escape(part.title)}"]`,
       ...part.nodes.map((node) => `    ${printNode(node)}`),
       ...part.edges.map((edge) => `    ${printEdge(edge)}`),
+      ...(part.beside ?? []).map(([left, right]) => `    ${left} ~~~ ${right}`),
       '  end',
     ]),
     ...[...new Set(nodes.map(({ kind }) => kind))].map(
@@ -21,9 +22,9 @@ export function printMermaid({ parts }: Graph): string {
   return `${lines.join('\n')}\n`;
 }
 
-function printNode({ id, kind, lines }: GraphNode): string {
+function printNode({ id, kind, lines, relations = [] }: GraphNode): string {
   const [open, close] = looks[kind].brackets;
-  return `${id}${open}"${lines.map(escape).join('<br>')}"${close}:::${kind}`;
+  return `${id}${open}"${[...lines, ...relations].map(escape).join('<br>')}"${close}:::${kind}`;
 }
 
 function printEdge({ from, to, label, style, isMutual }: GraphEdge): string {

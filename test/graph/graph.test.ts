@@ -127,3 +127,31 @@ test('whatever is in a name stays text', () => {
     { numRuns: 100 },
   );
 });
+
+/** Sixty services, most of which have a volume, wait for one queue and mount one folder. */
+function sixtyServices(): string {
+  const names = Array.from({ length: 60 }, (_, index) => `s${String(index).padStart(2, '0')}`);
+  const services = names.map(
+    (name, index) =>
+      `  ${name}:\n    image: x\n    volumes: ['${name}:/data', './settings:/etc/settings']\n` +
+      `    ports: ['${String(8000 + index)}:80']\n${index === 0 ? '' : '    depends_on: [s00]\n'}`,
+  );
+  return `services:\n${services.join('')}volumes: {${names.map((name) => `${name}: {}`).join(', ')}}\n`;
+}
+
+test.each(['compose', 'kubernetes'] as const)('sixty services stay readable, and keep all they say: %s', (view) => {
+  const graph = graphOf(sixtyServices(), view);
+  const [{ nodes, edges } = { nodes: [], edges: [] }] = graph.parts;
+  const s07 = nodes.find(({ lines: [name] }) => name === 's07');
+  expect(s07?.relations).toEqual(
+    view === 'compose'
+      ? ['→ s00', '→ ./settings: /etc/settings', '← 8007: 80', '→ s07: /data']
+      : expect.arrayContaining(['→ s07 PersistentVolumeClaim 1Gi: /data', '← s07 Service: 80']),
+  );
+  expect(nodes.filter(({ kind }) => kind === 'service' || kind === 'workload')).toHaveLength(60);
+  expect(edges).toEqual([]);
+  const { bb } = viz.renderJSON(printDot(graph)) as { bb: string };
+  const [, , width = 0, height = 0] = bb.split(',').map(Number);
+  expect(width / height).toBeGreaterThan(1);
+  expect(width / height).toBeLessThan(3);
+});
