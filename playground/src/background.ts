@@ -1,9 +1,9 @@
-import type { Request } from './worker.js';
+import type { Questions, Request } from './worker.js';
 import type { Input, Translation } from './translate.js';
 
 type Answer = { readonly id: number } & ({ readonly result: unknown } | { readonly failure: string });
 
-/** The worker, as seen from the page: one question at a time, and of those that wait only the last is asked. */
+/** The worker, as seen from the page: one translation at a time, and of those that wait only the last is made. */
 export class Background {
   readonly #worker = new Worker(new URL('./worker.js', import.meta.url), { type: 'module' });
   readonly #waiting = new Map<number, (answer: Answer) => void>();
@@ -22,31 +22,39 @@ export class Background {
   translate(input: Input, onResult: (translation: Translation) => void, onFailure: (message: string) => void): void {
     const run = () => {
       this.#isBusy = true;
-      void this.#ask({ kind: 'translate', input }).then((answer) => {
+      const done = (tell: () => void) => {
         this.#isBusy = false;
         const next = this.#next;
         this.#next = undefined;
         if (next) next();
-        else if ('failure' in answer) onFailure(answer.failure);
-        else onResult(answer.result as Translation);
-      });
+        else tell();
+      };
+      this.ask('translate', input).then(
+        (translation) => {
+          done(() => {
+            onResult(translation);
+          });
+        },
+        (error: unknown) => {
+          done(() => {
+            onFailure(error instanceof Error ? error.message : String(error));
+          });
+        },
+      );
     };
     if (this.#isBusy) this.#next = run;
     else run();
   }
 
-  /** An SVG of a graph. */
-  async draw(dot: string): Promise<string> {
-    const answer = await this.#ask({ kind: 'draw', dot });
-    if ('failure' in answer) throw new Error(answer.failure);
-    return String(answer.result);
-  }
-
-  #ask(question: Request extends infer R ? (R extends Request ? Omit<R, 'id'> : never) : never): Promise<Answer> {
-    const id = ++this.#lastId;
-    return new Promise((resolve) => {
-      this.#waiting.set(id, resolve);
-      this.#worker.postMessage({ id, ...question });
+  /** Asks the worker; rejects if it fails. */
+  ask<Kind extends keyof Questions>(kind: Kind, ask: Questions[Kind]['ask']): Promise<Questions[Kind]['answer']> {
+    const request: Request<Kind> = { id: ++this.#lastId, kind, ask };
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(request.id, (answer) => {
+        if ('failure' in answer) reject(new Error(answer.failure));
+        else resolve(answer.result as Questions[Kind]['answer']);
+      });
+      this.#worker.postMessage(request);
     });
   }
 }

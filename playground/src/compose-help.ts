@@ -57,6 +57,7 @@ function helpOf(name: string, { description = '', example }: Schema): readonly N
   text.textContent = description;
   if (example === undefined) return [title, text];
   const sample = document.createElement('pre');
-  sample.textContent = example.includes('\n') || /^- /.test(example) ? `${name}:\n  ${example}` : `${name}: ${example}`;
+  const isNested = /^- |^[\w.-]+: /.test(example);
+  sample.textContent = isNested ? `${name}:\n${example.replaceAll(/^/gm, '  ')}` : `${name}: ${example}`;
   return [title, text, sample];
 }

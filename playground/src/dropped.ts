@@ -11,8 +11,8 @@ export async function droppedFiles(items: DataTransferItemList): Promise<Project
   const entries = Array.from(items, (item) => item.webkitGetAsEntry()).filter((entry) => entry !== null);
   const found: (readonly [string, File])[] = [];
   const [only] = entries;
-  const isFolder = entries.length === 1 && only?.isDirectory === true;
-  for (const entry of entries) await walk(entry, isFolder ? '' : entry.name, found);
+  const isOneFolder = entries.length === 1 && only?.isDirectory === true;
+  for (const entry of entries) await walk(entry, isOneFolder ? '' : entry.name, found);
   return readAll(found);
 }
 
@@ -23,14 +23,14 @@ export function chosenFiles(files: FileList): Promise<ProjectFiles> {
 
 async function walk(entry: FileSystemEntry, path: string, found: (readonly [string, File])[]): Promise<void> {
   if (found.length >= mostFiles || leftOut.test(`${path}/`)) return;
-  if (entry instanceof FileSystemFileEntry) {
+  if (isFile(entry)) {
     found.push([
       path,
       await new Promise<File>((resolve, reject) => {
         entry.file(resolve, reject);
       }),
     ]);
-  } else if (entry instanceof FileSystemDirectoryEntry) {
+  } else if (isFolder(entry)) {
     const reader = entry.createReader();
     for (;;) {
       const batch = await new Promise<FileSystemEntry[]>((resolve, reject) => {
@@ -40,6 +40,15 @@ async function walk(entry: FileSystemEntry, path: string, found: (readonly [stri
       for (const inner of batch) await walk(inner, path === '' ? inner.name : `${path}/${inner.name}`, found);
     }
   }
+}
+
+/** The interfaces of entries have no names in Chromium. */
+function isFile(entry: FileSystemEntry): entry is FileSystemFileEntry {
+  return entry.isFile;
+}
+
+function isFolder(entry: FileSystemEntry): entry is FileSystemDirectoryEntry {
+  return entry.isDirectory;
 }
 
 async function readAll(found: readonly (readonly [string, File])[]): Promise<ProjectFiles> {

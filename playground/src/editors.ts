@@ -1,18 +1,10 @@
 import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { yaml } from '@codemirror/lang-yaml';
-import {
-  bracketMatching,
-  defaultHighlightStyle,
-  foldGutter,
-  foldKeymap,
-  HighlightStyle,
-  indentOnInput,
-  syntaxHighlighting,
-} from '@codemirror/language';
+import { bracketMatching, foldGutter, foldKeymap, indentOnInput, syntaxHighlighting } from '@codemirror/language';
 import { lintGutter, lintKeymap, setDiagnostics, type Diagnostic as LintDiagnostic } from '@codemirror/lint';
 import { highlightSelectionMatches, searchKeymap } from '@codemirror/search';
-import { Compartment, EditorState, StateEffect, StateField, type Extension } from '@codemirror/state';
+import { EditorState, StateEffect, StateField, type Extension } from '@codemirror/state';
 import {
   Decoration,
   drawSelection,
@@ -22,7 +14,7 @@ import {
   lineNumbers,
   type DecorationSet,
 } from '@codemirror/view';
-import { tags } from '@lezer/highlight';
+import { classHighlighter } from '@lezer/highlight';
 import { completeCompose, composeHover } from './compose-help.js';
 import { quickFix } from './quick-fix.js';
 import type { Finding } from './translate.js';
@@ -32,19 +24,26 @@ interface Range {
   readonly to: number;
 }
 
-const marked = Decoration.mark({ class: 'linked' });
-const setMarks = StateEffect.define<readonly Range[]>();
+/** What is under the pointer or the cursor, and what that became or came from. */
+type Mark = 'here' | 'linked';
 
-/** What the other side's place became, or came from. */
+const decorations: Readonly<Record<Mark, Decoration>> = {
+  here: Decoration.mark({ class: 'here' }),
+  linked: Decoration.mark({ class: 'linked' }),
+};
+
+const setMarks = StateEffect.define<{ readonly ranges: readonly Range[]; readonly as: Mark }>();
+
 const marks = StateField.define<DecorationSet>({
   create: () => Decoration.none,
-  update(decorations, transaction) {
-    let next = decorations.map(transaction.changes);
+  update(set, transaction) {
+    let next = set.map(transaction.changes);
     for (const effect of transaction.effects) {
       if (!effect.is(setMarks)) continue;
-      const ranges = effect.value.filter(({ from, to }) => from < to && to <= transaction.newDoc.length);
+      const ranges = effect.value.ranges.filter(({ from, to }) => from < to && to <= transaction.newDoc.length);
+      const look = decorations[effect.value.as];
       next = Decoration.set(
-        ranges.map(({ from, to }) => marked.range(from, to)),
+        ranges.map(({ from, to }) => look.range(from, to)),
         true,
       );
     }
@@ -53,83 +52,63 @@ const marks = StateField.define<DecorationSet>({
   provide: (field) => EditorView.decorations.from(field),
 });
 
-const darkHighlight = HighlightStyle.define([
-  { tag: [tags.propertyName, tags.definition(tags.propertyName)], color: '#79c0ff' },
-  { tag: [tags.string, tags.content], color: '#a5d6ff' },
-  { tag: [tags.comment], color: '#9198a1' },
-  { tag: [tags.keyword, tags.meta, tags.labelName, tags.typeName], color: '#ff9492' },
-]);
+/** Colours are in the style sheet, for both themes. */
+const shared: Extension = [
+  lineNumbers(),
+  foldGutter(),
+  drawSelection(),
+  bracketMatching(),
+  highlightActiveLine(),
+  highlightSelectionMatches(),
+  yaml(),
+  syntaxHighlighting(classHighlighter),
+  EditorView.lineWrapping,
+  marks,
+  keymap.of([...defaultKeymap, ...searchKeymap, ...foldKeymap]),
+];
 
-const highlighting = new Compartment();
-
-function highlightFor(isDark: boolean): Extension {
-  return syntaxHighlighting(isDark ? darkHighlight : defaultHighlightStyle);
-}
-
-function shared(isDark: boolean): Extension {
-  return [
-    lineNumbers(),
-    foldGutter(),
-    drawSelection(),
-    bracketMatching(),
-    highlightActiveLine(),
-    highlightSelectionMatches(),
-    yaml(),
-    highlighting.of(highlightFor(isDark)),
-    EditorView.lineWrapping,
-    marks,
-    keymap.of([...defaultKeymap, ...searchKeymap, ...foldKeymap]),
-  ];
-}
+/** Called with the place that is pointed at or that the cursor is at. */
+type OnPlace = (position: number) => void;
 
 /** The editor of Compose files; Tab leaves it, as on any page, so that the keyboard is never caught. */
 export function composeState(
   text: string,
   {
-    isDark,
     isCompose,
     onChange,
     onPlace,
-  }: {
-    readonly isDark: boolean;
-    readonly isCompose: boolean;
-    readonly onChange: (text: string) => void;
-    readonly onPlace: (position: number) => void;
-  },
+  }: { readonly isCompose: boolean; readonly onChange: (text: string) => void; readonly onPlace: OnPlace },
 ): EditorState {
   return EditorState.create({
     doc: text,
     extensions: [
-      shared(isDark),
+      shared,
       history(),
       indentOnInput(),
       closeBrackets(),
       isCompose ? [autocompletion({ override: [completeCompose] }), composeHover] : autocompletion({ override: [] }),
       lintGutter(),
       keymap.of([...closeBracketsKeymap, ...historyKeymap, ...completionKeymap, ...lintKeymap]),
-      EditorView.contentAttributes.of({ 'aria-label': 'Text of the file' }),
+      EditorView.contentAttributes.of({ 'aria-label': 'Text of the file', tabindex: '0' }),
       EditorView.updateListener.of((update) => {
         if (update.docChanged) onChange(update.state.doc.toString());
-        if (update.docChanged || update.selectionSet) onPlace(update.state.selection.main.head);
+        else if (update.selectionSet) onPlace(update.state.selection.main.head);
       }),
       hovering(onPlace),
     ],
   });
 }
 
-/** The view of manifests, for reading. */
-export function outputState(
-  text: string,
-  { isDark, onPlace }: { readonly isDark: boolean; readonly onPlace: (position: number) => void },
-): EditorState {
+/** A view of text for reading. */
+export function readingState(text: string, label: string, onPlace: OnPlace): EditorState {
   return EditorState.create({
     doc: text,
     extensions: [
-      shared(isDark),
+      shared,
       EditorState.readOnly.of(true),
-      EditorView.contentAttributes.of({ 'aria-label': 'Kubernetes manifests', 'aria-readonly': 'true' }),
+      EditorView.contentAttributes.of({ 'aria-label': label, 'aria-readonly': 'true', tabindex: '0' }),
       EditorView.updateListener.of((update) => {
-        if (update.selectionSet) onPlace(update.state.selection.main.head);
+        if (update.selectionSet && !update.docChanged) onPlace(update.state.selection.main.head);
       }),
       hovering(onPlace),
     ],
@@ -137,7 +116,7 @@ export function outputState(
 }
 
 /** Follows the pointer, once for each place it rests on. */
-function hovering(onPlace: (position: number) => void): Extension {
+function hovering(onPlace: OnPlace): Extension {
   let last = -1;
   return EditorView.domEventHandlers({
     mousemove(event, view) {
@@ -149,17 +128,31 @@ function hovering(onPlace: (position: number) => void): Extension {
   });
 }
 
-/** Marks places, and shows the first of them if asked. */
-export function showMarks(view: EditorView, ranges: readonly Range[], isToBeSeen: boolean): void {
+/** Shows another text, changing only what differs, so that the rest need not be read and coloured again. */
+export function showText(view: EditorView, text: string): void {
+  const before = view.state.doc.toString();
+  if (before === text) return;
+  const most = Math.min(before.length, text.length);
+  let start = 0;
+  while (start < most && before.charCodeAt(start) === text.charCodeAt(start)) start++;
+  let end = 0;
+  while (end < most - start && before.charCodeAt(before.length - 1 - end) === text.charCodeAt(text.length - 1 - end)) {
+    end++;
+  }
+  view.dispatch({ changes: { from: start, to: before.length - end, insert: text.slice(start, text.length - end) } });
+}
+
+/** Marks places, and shows the first of them if asked and it is out of sight. */
+export function showMarks(view: EditorView, as: Mark, ranges: readonly Range[], isToBeSeen = false): void {
   const [first] = ranges;
-  const effects: StateEffect<unknown>[] = [setMarks.of(ranges)];
+  const effects: StateEffect<unknown>[] = [setMarks.of({ ranges, as })];
   if (first && isToBeSeen && first.from <= view.state.doc.length) {
-    effects.push(EditorView.scrollIntoView(first.from, { y: 'center' }));
+    effects.push(EditorView.scrollIntoView(first.from, { y: 'nearest', yMargin: 80 }));
   }
   view.dispatch({ effects });
 }
 
-/** Shows the findings of the file that is being edited. */
+/** Underlines the findings of the file that is being edited. */
 export function showFindings(view: EditorView, findings: readonly Finding[]): void {
   const { length } = view.state.doc;
   const diagnostics = findings.flatMap((finding): LintDiagnostic[] => {
@@ -186,9 +179,4 @@ export function showFindings(view: EditorView, findings: readonly Finding[]): vo
     ];
   });
   view.dispatch(setDiagnostics(view.state, diagnostics));
-}
-
-/** Changes the colours of the text. */
-export function setDark(view: EditorView, isDark: boolean): void {
-  view.dispatch({ effects: highlighting.reconfigure(highlightFor(isDark)) });
 }

@@ -1,79 +1,88 @@
+import type { EditorState } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
-import { strToU8, zipSync } from 'fflate';
 import { composeFiles, overrideFiles } from '../../src/parsers/discover.js';
 import { Background } from './background.js';
 import { ask } from './dialog.js';
+import { downloadAs, downloadOutputs } from './download.js';
 import { chosenFiles, droppedFiles, type ProjectFiles } from './dropped.js';
-import { composeState, outputState, setDark, showFindings, showMarks } from './editors.js';
-import { element, offer, tabs } from './elements.js';
+import { composeState, readingState, showFindings, showMarks, showText } from './editors.js';
+import { copy, element, offer, tabs } from './elements.js';
 import { examples } from './examples.js';
+import { showExplanations } from './explain-table.js';
+import { listFindings } from './findings.js';
+import { innermost } from './innermost.js';
 import { optionsForm } from './options-form.js';
-import { quickFix } from './quick-fix.js';
-import { fromHash, toHash, type Shared } from './share.js';
-import { chosenTheme, isDark, nextTheme, onThemeChange } from './theme.js';
-import type { Finding, Layout, Link, Stretch, Translation } from './translate.js';
+import { Picture } from './picture.js';
+import { defaultSettings, layoutNamed, layouts, type Settings } from './settings.js';
+import { fromHash, toHash } from './share.js';
+import type { Stretch } from './stretch.js';
+import { chosenTheme, nextTheme } from './theme.js';
+import type { Finding, Translation } from './translate.js';
 
-type ViewName = 'manifests' | 'explain' | 'picture';
-
-const viewNames = [
+const views = [
   ['manifests', 'Manifests'],
   ['explain', 'Explain'],
   ['picture', 'Topology'],
-] as const satisfies readonly (readonly [ViewName, string])[];
-
-const layouts = [
-  ['stream', 'One file'],
-  ['files', 'A file an object'],
-  ['kustomize', 'Kustomize'],
-  ['helm', 'Helm chart'],
-] as const satisfies readonly (readonly [Layout, string])[];
-
-const nothing: Translation = { outputs: [], findings: [], links: [], explanations: [], dot: '' };
+] as const;
+type ViewName = (typeof views)[number][0];
 
 const background = new Background();
 const layoutSelect = element('layout', HTMLSelectElement);
 const outputSelect = element('output-file', HTMLSelectElement);
 const exampleSelect = element('example', HTMLSelectElement);
-const summary = element('summary', HTMLParagraphElement);
+const notes = element('notes', HTMLInputElement);
+const picture = new Picture(showView);
+const input = new EditorView({ parent: element('compose', HTMLDivElement) });
+const output = new EditorView({
+  parent: element('manifests', HTMLDivElement),
+  state: readingState('', 'Kubernetes manifests', followOutput),
+});
 
 let files = new Map<string, string | Uint8Array>();
 let active = 'compose.yaml';
-let options: Shared['options'] = {};
+/** The editors of files that are not open now, with their history. */
+const states = new Map<string, EditorState>();
+let settings = defaultSettings;
 let view: ViewName = 'manifests';
-let translation = nothing;
-let drawn = '';
-
-const input = new EditorView({ parent: element('compose', HTMLDivElement) });
-const output = new EditorView({ parent: element('manifests', HTMLDivElement) });
+let translation: Translation = { outputs: [], findings: [], links: [] };
+/** The last that there was, which stays to be seen while there are errors. */
+let outputs: Translation['outputs'] = [];
+let shownOutput = '';
+let showCommand: ReturnType<typeof optionsForm> = () => undefined;
 
 function isCompose(path: string): boolean {
   return composeFiles.includes(path) || overrideFiles.includes(path) || /compose[^/]*\.ya?ml$/.test(path);
 }
 
-function layout(): Layout {
-  return layouts.find(([name]) => name === layoutSelect.value)?.[0] ?? 'stream';
-}
-
 function openProject(project: ProjectFiles): void {
-  files = new Map(project);
-  const [first = 'compose.yaml'] = [...files.keys()].toSorted((a, b) => Number(isCompose(b)) - Number(isCompose(a)));
-  active = [...composeFiles].find((name) => files.has(name)) ?? first;
-  openFile(active);
+  if (project.size === 0) return;
+  // Compose files come first, in the order in which Compose looks for them.
+  const rank = (path: string) => [...composeFiles, ...overrideFiles, path].indexOf(path) + (isCompose(path) ? 0 : 100);
+  files = new Map([...project].toSorted(([a], [b]) => rank(a) - rank(b)));
+  states.clear();
+  outputs = [];
+  active = '';
+  openFile([...files.keys()][0] ?? 'compose.yaml');
   update();
 }
 
 function openFile(path: string): void {
+  if (files.has(active)) states.set(active, input.state);
   active = path;
   const content = files.get(path) ?? '';
-  if (typeof content === 'string') {
-    input.setState(
-      composeState(content, { isDark: isDark(), isCompose: isCompose(path), onChange: edit, onPlace: followInput }),
-    );
-    showSquiggles();
-  } else {
-    input.setState(outputState('(not a text)', { isDark: isDark(), onPlace: () => undefined }));
-  }
-  showFiles();
+  const fresh = () =>
+    typeof content === 'string'
+      ? composeState(content, { isCompose: isCompose(path), onChange: edit, onPlace: followInput })
+      : readingState('(not a text)', 'Text of the file', () => undefined);
+  input.setState(states.get(path) ?? fresh());
+  showSquiggles();
+  tabs(
+    element('files', HTMLDivElement),
+    [...files.keys()].map((name) => [name, name] as const),
+    active,
+    openFile,
+  );
+  element('remove', HTMLButtonElement).disabled = files.size < 2;
 }
 
 function edit(text: string): void {
@@ -81,40 +90,63 @@ function edit(text: string): void {
   update();
 }
 
+function change(changed: Partial<Settings>): void {
+  settings = { ...settings, ...changed };
+  update();
+}
+
 function update(): void {
-  background.translate({ files, options, layout: layout() }, show, (message) => {
-    summary.textContent = `transload failed: ${message}`;
+  showCommand(settings, files.keys());
+  background.translate({ files, settings }, show, (message) => {
+    notice(`transload failed: ${message}`);
   });
 }
 
 function show(next: Translation): void {
   translation = next;
-  const paths = next.outputs.map(({ path }) => [path, path] as const);
-  offer(outputSelect, paths);
-  element('output-bar', HTMLDivElement).classList.toggle('single', paths.length < 2);
+  const errors = next.findings.filter(({ severity }) => severity === 'error').length;
+  const isStale = errors > 0;
+  if (!isStale) outputs = next.outputs;
+  document.body.classList.toggle('stale', isStale);
+  element('download', HTMLButtonElement).disabled = isStale || outputs.length === 0;
+  const mend = errors === 1 ? 'the error is mended' : `the ${String(errors)} errors are mended`;
+  notice(
+    isStale
+      ? outputs.length > 0
+        ? `From before: this is brought up to date when ${mend}.`
+        : `There are no manifests until ${mend}.`
+      : outputs.length === 0
+        ? 'No service is active, so there are no manifests.'
+        : '',
+  );
+  offer(
+    outputSelect,
+    outputs.map(({ path }) => [path, path] as const),
+  );
+  element('output-bar', HTMLDivElement).classList.toggle('single', outputs.length < 2);
   showOutput();
   showSquiggles();
-  showList(next.findings);
-  showExplanations();
-  if (view === 'picture') void showPicture();
+  showList();
+  if (input.hasFocus && !isStale) followInput(input.state.selection.main.head);
+  if (view !== 'manifests') showView();
+}
+
+function notice(text: string): void {
+  const line = element('notice', HTMLParagraphElement);
+  line.textContent = text;
+  line.hidden = text === '';
 }
 
 function showOutput(): void {
-  const text = translation.outputs.find(({ path }) => path === outputSelect.value)?.text ?? '';
-  if (output.state.doc.toString() === text) return;
-  const { scrollTop } = output.scrollDOM;
-  output.setState(outputState(text, { isDark: isDark(), onPlace: followOutput }));
-  output.scrollDOM.scrollTop = scrollTop;
-}
-
-function showFiles(): void {
-  const names = [...files.keys()].map((path) => [path, path] as const);
-  tabs(element('files', HTMLDivElement), names, active, openFile);
+  const { path, text } = outputs.find((file) => file.path === outputSelect.value) ?? { path: '', text: '' };
+  if (path === shownOutput) showText(output, text);
+  else output.setState(readingState(text, 'Kubernetes manifests', followOutput));
+  shownOutput = path;
 }
 
 /** Notes are shown to those who ask for them, as by the command. */
 function isWanted({ severity }: Finding): boolean {
-  return severity !== 'info' || element('notes', HTMLInputElement).checked;
+  return severity !== 'info' || notes.checked;
 }
 
 /** The findings of the file that is being edited, where they are. */
@@ -125,56 +157,30 @@ function showSquiggles(): void {
   );
 }
 
-function showList(findings: readonly Finding[]): void {
-  const count = (severity: Finding['severity'], word: string) => {
-    const { length } = findings.filter((finding) => finding.severity === severity);
-    return length === 0 ? [] : [`${length} ${word}${length === 1 ? '' : 's'}`];
-  };
-  const counts = [...count('error', 'error'), ...count('warning', 'warning'), ...count('info', 'note')];
-  summary.textContent = counts.length === 0 ? 'Nothing to say.' : counts.join(', ');
-  element('findings', HTMLUListElement).replaceChildren(...findings.filter(isWanted).map(findingItem));
-}
-
-function findingItem(finding: Finding): HTMLLIElement {
-  const item = document.createElement('li');
-  item.className = finding.severity;
-  const go = document.createElement('button');
-  go.type = 'button';
-  go.className = 'go';
-  go.append(
-    span('severity', finding.severity === 'info' ? 'note' : finding.severity),
-    ` ${finding.message} `,
-    span('code', finding.code),
-  );
-  go.addEventListener('click', () => {
-    if (finding.at) goTo(finding.at);
+function showList(): void {
+  listFindings(translation.findings, notes.checked, {
+    goTo,
+    placeOf,
+    apply: ({ at, insert }) => {
+      goTo(at);
+      input.dispatch({ changes: { from: at.from, to: at.to, insert } });
+    },
   });
-  item.append(go);
-  if (finding.help !== undefined) item.append(span('help', finding.help));
-  const fix = quickFix(finding);
-  if (fix) {
-    const apply = document.createElement('button');
-    apply.type = 'button';
-    apply.textContent = fix.title;
-    apply.addEventListener('click', () => {
-      goTo(fix.at);
-      input.dispatch({ changes: { from: fix.at.from, to: fix.at.to, insert: fix.insert } });
-    });
-    item.append(apply);
-  }
-  return item;
 }
 
-function span(className: string, text: string): HTMLSpanElement {
-  const made = document.createElement('span');
-  made.className = className;
-  made.textContent = text;
-  return made;
+function lineOf({ file, from }: Stretch): string {
+  const content = files.get(file);
+  return typeof content === 'string' ? String(content.slice(0, from).split('\n').length) : '1';
+}
+
+function placeOf(at: Stretch): string {
+  return `${at.file}:${lineOf(at)}`;
 }
 
 function goTo({ file, from, to }: Stretch): void {
   if (!files.has(file)) return;
   if (file !== active) openFile(file);
+  showSide('compose');
   const end = input.state.doc.length;
   input.dispatch({ selection: { anchor: Math.min(from, end), head: Math.min(to, end) }, scrollIntoView: true });
   input.focus();
@@ -183,18 +189,17 @@ function goTo({ file, from, to }: Stretch): void {
 /** What the place in the Compose file became is marked on the other side. */
 function followInput(position: number): void {
   const here = innermost(translation.links, 'source', active, position);
-  const files = here.map(({ output: { file } }) => file);
-  const [first] = files;
-  if (first !== undefined && view === 'manifests' && !files.includes(outputSelect.value)) {
-    outputSelect.value = first;
+  const [first] = here;
+  if (view === 'manifests' && first && !here.some(({ output: { file } }) => file === outputSelect.value)) {
+    outputSelect.value = first.output.file;
     showOutput();
   }
   const shown = here.filter(({ output: { file } }) => file === outputSelect.value).map(({ output: at }) => at);
-  showMarks(output, shown, true);
+  showMarks(output, 'linked', shown, true);
   showMarks(
     input,
+    'here',
     here.slice(0, 1).map(({ source }) => source),
-    false,
   );
 }
 
@@ -202,103 +207,49 @@ function followInput(position: number): void {
 function followOutput(position: number): void {
   const [link] = innermost(translation.links, 'output', outputSelect.value, position);
   if (link && link.source.file !== active && files.has(link.source.file)) openFile(link.source.file);
-  showMarks(input, link ? [link.source] : [], true);
-  showMarks(output, link ? [link.output] : [], false);
+  showMarks(input, 'linked', link ? [link.source] : [], true);
+  showMarks(output, 'here', link ? [link.output] : []);
 }
 
-/** The links of the smallest stretch that a position is in. */
-function innermost(links: readonly Link[], side: 'source' | 'output', file: string, position: number): readonly Link[] {
-  const around = links.filter((link) => link[side].file === file && isIn(position, link[side]));
-  const least = Math.min(...around.map((link) => lengthOf(link[side])));
-  return around.filter((link) => lengthOf(link[side]) === least);
-}
-
-function lengthOf({ from, to }: Stretch): number {
-  return to - from;
-}
-
-function isIn(position: number, { from, to }: Stretch): boolean {
-  return from <= position && position <= to;
-}
-
-function showExplanations(): void {
-  const table = document.createElement('table');
-  const head = table.createTHead().insertRow();
-  for (const title of ['Line', 'Attribute', 'What became of it']) {
-    const cell = document.createElement('th');
-    cell.scope = 'col';
-    cell.textContent = title;
-    head.append(cell);
-  }
-  const body = table.createTBody();
-  const severalFiles = new Set(translation.explanations.map(({ at }) => at?.file)).size > 1;
-  for (const { attribute, becomes, at } of translation.explanations) {
-    const row = body.insertRow();
-    const place = row.insertCell();
-    const content = at && files.get(at.file);
-    if (at && typeof content === 'string') {
-      const go = document.createElement('button');
-      go.type = 'button';
-      const line = String(content.slice(0, at.from).split('\n').length);
-      go.textContent = severalFiles ? `${at.file}:${line}` : line;
-      go.addEventListener('click', () => {
-        goTo(at);
-      });
-      place.append(go);
-    }
-    row.insertCell().textContent = attribute;
-    row.insertCell().textContent = becomes;
-  }
-  element('explain', HTMLDivElement).replaceChildren(table);
-}
-
-async function showPicture(): Promise<void> {
-  const { dot } = translation;
-  if (dot === drawn || dot === '') return;
-  drawn = dot;
-  const svg = await background.draw(dot);
-  if (drawn !== dot) return;
-  const picture = document.createElement('img');
-  picture.alt =
-    'The services of the Compose project and the Kubernetes objects they become; the table under Explain says the same in words.';
-  picture.src = `data:image/svg+xml;utf8,${encodeURIComponent(svg)}`;
-  const zoom = document.createElement('button');
-  zoom.type = 'button';
-  zoom.textContent = 'Actual size';
-  zoom.ariaPressed = 'false';
-  zoom.addEventListener('click', () => {
-    zoom.ariaPressed = String(element('picture', HTMLDivElement).classList.toggle('actual'));
-  });
-  element('picture', HTMLDivElement).replaceChildren(zoom, picture);
-}
-
-function showView(name: string): void {
-  view = viewNames.find(([known]) => known === name)?.[0] ?? 'manifests';
-  tabs(element('views', HTMLDivElement), viewNames, view, showView);
-  for (const [known] of viewNames) element(known, HTMLDivElement).hidden = known !== view;
+function chooseView(name: string): void {
+  view = views.find(([known]) => known === name)?.[0] ?? 'manifests';
+  tabs(element('views', HTMLDivElement), views, view, chooseView);
+  for (const [known] of views) element(known, HTMLDivElement).hidden = known !== view;
   element('output-bar', HTMLDivElement).hidden = view !== 'manifests';
-  if (view === 'picture') void showPicture();
+  element('picture-bar', HTMLDivElement).hidden = view !== 'picture';
+  showView();
+}
+
+/** Views that take work are made when they are looked at. */
+function showView(): void {
+  const asked = translation;
+  if (view === 'explain') {
+    void background.ask('explain', undefined).then((explanations) => {
+      const severalFiles = new Set(explanations.map(({ at }) => at?.file)).size > 1;
+      if (asked === translation) showExplanations(explanations, severalFiles ? placeOf : lineOf, goTo);
+    });
+  } else if (view === 'picture') {
+    void background.ask('draw', picture.part).then((svg) => {
+      if (asked === translation && (svg !== '' || picture.svg === '' || outputs.length === 0)) picture.show(svg);
+    });
+  }
+}
+
+function showSide(side: string): void {
+  document.body.dataset['side'] = side;
+  for (const choice of document.querySelectorAll<HTMLButtonElement>('#sides button')) {
+    choice.ariaPressed = String(choice.dataset['side'] === side);
+  }
 }
 
 function download(): void {
-  const single = translation.outputs.length === 1 ? translation.outputs[0] : undefined;
-  const bytes = single
-    ? strToU8(single.text)
-    : zipSync(
-        Object.fromEntries(
-          translation.outputs.map(({ path, text }) => [path, [strToU8(text), { mtime: '1980-01-01' }]]),
-        ),
-      );
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([new Uint8Array(bytes)]));
-  link.download = single ? single.path : 'kubernetes.zip';
-  link.click();
-  URL.revokeObjectURL(link.href);
+  if (view === 'picture' && picture.svg !== '') downloadAs('topology.svg', new TextEncoder().encode(picture.svg));
+  else downloadOutputs(outputs);
 }
 
 async function share(): Promise<void> {
   const texts = [...files].filter((file): file is [string, string] => typeof file[1] === 'string');
-  const hash = toHash({ files: texts, options, layout: layout() });
+  const hash = toHash({ files: texts, settings });
   if (hash === undefined) {
     await ask({
       title: 'Too large for a link',
@@ -306,80 +257,127 @@ async function share(): Promise<void> {
     });
     return;
   }
-  const secret =
+  const hasSecrets =
     translation.findings.some(({ code }) => code.startsWith('secrets/')) ||
     texts.some(([path]) => /(?:^|\/)\.env/.test(path));
-  const warning = secret ? ' It holds what looks like secrets: whoever has the link can read them.' : '';
   location.hash = hash;
-  await ask({
+  const answer = await ask({
     title: 'Share',
-    text: `The link holds the whole project; it is stored nowhere else.${warning}`,
+    text: 'The link holds the whole project, compressed; it is stored nowhere else.',
+    ...(hasSecrets && { warning: 'It holds what looks like secrets: whoever has the link can read them.' }),
     input: ['Link', location.href],
+    ok: 'Copy link',
   });
+  if (answer !== undefined) await copy(answer);
 }
 
 async function addFile(): Promise<void> {
-  const path = await ask({ title: 'Add a file', text: 'Its path below the project.', input: ['Path', '.env'] });
-  if (path === undefined || path === '' || path.startsWith('/') || path.split('/').includes('..')) return;
+  const path = await ask({
+    title: 'Add a file',
+    text: 'Its path below the project. What stands in compose.NAME.yaml is a Kustomize overlay.',
+    input: ['Path', files.has('.env') ? 'compose.prod.yaml' : '.env'],
+    ok: 'Add',
+    faultOf: (written) =>
+      written.startsWith('/') || written.split('/').some((part) => part === '..' || part === '.')
+        ? 'must be a path below the project'
+        : '',
+  });
+  if (path === undefined || path === '') return;
   if (!files.has(path)) files.set(path, '');
   openFile(path);
+  input.focus();
   update();
+}
+
+async function removeFile(): Promise<void> {
+  const answer = await ask({
+    title: `Remove ${active}?`,
+    text: 'It is removed from the playground alone.',
+    ok: 'Remove',
+  });
+  if (answer === undefined) return;
+  files.delete(active);
+  states.delete(active);
+  openFile([...files.keys()][0] ?? 'compose.yaml');
+  update();
+}
+
+function onClick(id: string, act: () => void): void {
+  element(id, HTMLButtonElement).addEventListener('click', act);
+}
+
+function acceptFolders(): void {
+  const folder = element('folder', HTMLInputElement);
+  onClick('open', () => {
+    folder.click();
+  });
+  folder.addEventListener('change', () => {
+    if (folder.files) void chosenFiles(folder.files).then(openProject);
+    // The same folder may be opened again.
+    folder.value = '';
+  });
+  const mark = (isDropping: boolean) => (event: DragEvent) => {
+    event.preventDefault();
+    document.body.classList.toggle('dropping', isDropping);
+  };
+  document.addEventListener('dragover', mark(true));
+  document.addEventListener('dragleave', mark(false));
+  document.addEventListener('drop', (event) => {
+    mark(false)(event);
+    if (event.dataTransfer) void droppedFiles(event.dataTransfer.items).then(openProject);
+  });
 }
 
 function start(): void {
   offer(layoutSelect, layouts);
   const names = Object.keys(examples);
-  offer(exampleSelect, [['', 'choose…'], ...names.map((name) => [name, name] as const)]);
-  const linked = fromHash(location.hash.slice(1));
-  if (linked) {
-    options = linked.options;
-    layoutSelect.value = linked.layout;
-  }
-  optionsForm(element('options', HTMLFormElement), options, (changed) => {
-    options = changed;
-    update();
-  });
-  showView('manifests');
+  offer(exampleSelect, [['', 'Examples'], ...names.map((name) => [name, name] as const)]);
+  const hash = location.hash.slice(1);
+  const linked = fromHash(hash);
+  if (linked) settings = linked.settings;
+  layoutSelect.value = settings.layout;
+  showCommand = optionsForm(settings, change);
+  chooseView('manifests');
   openProject(new Map(linked ? linked.files : Object.entries(examples[names[0] ?? ''] ?? {})));
+  if (hash !== '' && hash !== 'compose' && !linked) {
+    void ask({
+      title: 'The link holds no project',
+      text: 'It was cut on its way, or is of another version: ask for a new one.',
+    });
+  }
   exampleSelect.addEventListener('change', () => {
     const example = examples[exampleSelect.value];
     if (example) openProject(new Map(Object.entries(example)));
+    exampleSelect.value = '';
   });
-  element('notes', HTMLInputElement).addEventListener('change', () => {
+  notes.addEventListener('change', () => {
     showSquiggles();
-    showList(translation.findings);
+    showList();
   });
-  layoutSelect.addEventListener('change', update);
+  layoutSelect.addEventListener('change', () => {
+    change({ layout: layoutNamed(layoutSelect.value) ?? defaultSettings.layout });
+  });
   outputSelect.addEventListener('change', showOutput);
-  element('download', HTMLButtonElement).addEventListener('click', download);
-  element('share', HTMLButtonElement).addEventListener('click', () => void share());
-  element('add', HTMLButtonElement).addEventListener('click', () => void addFile());
-  const folder = element('folder', HTMLInputElement);
-  element('open', HTMLButtonElement).addEventListener('click', () => {
-    folder.click();
-  });
-  folder.addEventListener('change', () => {
-    if (folder.files) void chosenFiles(folder.files).then(openProject);
-  });
-  document.addEventListener('dragover', (event) => {
-    event.preventDefault();
-  });
-  document.addEventListener('drop', (event) => {
-    event.preventDefault();
-    if (event.dataTransfer) void droppedFiles(event.dataTransfer.items).then(openProject);
-  });
+  onClick('download', download);
+  onClick('share', () => void share());
+  onClick('add', () => void addFile());
+  onClick('remove', () => void removeFile());
+  for (const choice of document.querySelectorAll<HTMLButtonElement>('#sides button')) {
+    choice.addEventListener('click', () => {
+      showSide(choice.dataset['side'] ?? 'compose');
+    });
+  }
+  acceptFolders();
   const themeButton = element('theme', HTMLButtonElement);
   const nameTheme = () => {
-    themeButton.textContent = `Theme: ${chosenTheme()}`;
+    themeButton.ariaLabel = themeButton.title = `Theme: ${chosenTheme()}`;
+    themeButton.textContent = { system: '◐', light: '○', dark: '●' }[chosenTheme()];
   };
   themeButton.addEventListener('click', () => {
     nextTheme();
     nameTheme();
   });
   nameTheme();
-  onThemeChange((dark) => {
-    for (const editor of [input, output]) setDark(editor, dark);
-  });
 }
 
 start();

@@ -1,4 +1,5 @@
-import type { Finding, Stretch } from './translate.js';
+import type { Stretch } from './stretch.js';
+import type { Finding } from './translate.js';
 
 /** A change of the text that settles a finding. */
 export interface QuickFix {

@@ -1,12 +1,12 @@
 import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate';
-import type { MappingOptions } from '../../src/options.js';
-import type { Layout } from './translate.js';
+import { resolveOptions, type MappingOptions } from '../../src/options.js';
+import { isFields } from '../../src/values/fields.js';
+import { defaultSettings, layoutNamed, type Settings } from './settings.js';
 
 /** What a link carries: text files alone. */
 export interface Shared {
   readonly files: readonly (readonly [path: string, text: string])[];
-  readonly options: MappingOptions;
-  readonly layout: Layout;
+  readonly settings: Settings;
 }
 
 /** Longest link that browsers and chats pass on whole. */
@@ -33,21 +33,35 @@ export function fromHash(hash: string): Shared | undefined {
       letter.charCodeAt(0),
     );
     const bytes = inflateSync(packed, { out: new Uint8Array(mostBytes) });
-    const value: unknown = JSON.parse(strFromU8(bytes));
-    return isShared(value) ? value : undefined;
+    return read(JSON.parse(strFromU8(bytes)));
   } catch {
     return undefined;
   }
 }
 
-function isShared(value: unknown): value is Shared {
-  if (typeof value !== 'object' || value === null) return false;
-  const { files, options, layout } = value as Partial<Record<keyof Shared, unknown>>;
-  return (
-    Array.isArray(files) &&
-    files.every((file) => Array.isArray(file) && file.length === 2 && file.every((part) => typeof part === 'string')) &&
-    typeof options === 'object' &&
-    options !== null &&
-    ['stream', 'files', 'kustomize', 'helm'].includes(String(layout))
-  );
+/** Throws for options that there are none of. */
+function read(value: unknown): Shared | undefined {
+  if (!isFields(value) || !isFields(value['settings']) || !Array.isArray(value['files'])) return undefined;
+  const files = value['files'].filter(isFile);
+  const { options, layout, profiles, overlays, generators } = value['settings'];
+  const mapping: MappingOptions = isFields(options) ? options : {};
+  resolveOptions(mapping);
+  return {
+    files,
+    settings: {
+      options: mapping,
+      layout: layoutNamed(layout) ?? defaultSettings.layout,
+      profiles: texts(profiles),
+      overlays: texts(overlays),
+      generators: generators === true,
+    },
+  };
+}
+
+function isFile(value: unknown): value is readonly [string, string] {
+  return Array.isArray(value) && value.length === 2 && value.every((part) => typeof part === 'string');
+}
+
+function texts(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
 }

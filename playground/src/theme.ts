@@ -2,13 +2,8 @@ const themes = ['system', 'light', 'dark'] as const;
 type Theme = (typeof themes)[number];
 
 const system = matchMedia('(prefers-color-scheme: dark)');
-const listeners: ((isDark: boolean) => void)[] = [];
-let theme: Theme = 'system';
-
-/** Whether the page is dark now. */
-export function isDark(): boolean {
-  return theme === 'dark' || (theme === 'system' && system.matches);
-}
+const kept = 'transload-theme';
+let theme: Theme = themes.find((name) => name === remembered()) ?? 'system';
 
 /** What the user chose. */
 export function chosenTheme(): Theme {
@@ -18,17 +13,25 @@ export function chosenTheme(): Theme {
 /** Goes on to the next theme: system, light, dark. */
 export function nextTheme(): void {
   theme = themes[(themes.indexOf(theme) + 1) % themes.length] ?? 'system';
+  try {
+    localStorage.setItem(kept, theme);
+  } catch {
+    // Browsers may be told to remember nothing.
+  }
   apply();
 }
 
-/** Calls back whenever the page becomes light or dark. */
-export function onThemeChange(listener: (isDark: boolean) => void): void {
-  listeners.push(listener);
+function remembered(): string | null {
+  try {
+    return localStorage.getItem(kept);
+  } catch {
+    return null;
+  }
 }
 
 function apply(): void {
-  document.documentElement.dataset['theme'] = isDark() ? 'dark' : 'light';
-  for (const listener of listeners) listener(isDark());
+  const isDark = theme === 'dark' || (theme === 'system' && system.matches);
+  document.documentElement.dataset['theme'] = isDark ? 'dark' : 'light';
 }
 
 system.addEventListener('change', apply);

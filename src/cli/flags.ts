@@ -46,6 +46,7 @@ export function mappingOptionsOf(values: Readonly<Record<string, unknown>>): Map
   );
 }
 
-function flagName(option: string): string {
+/** The flag of a mapping option, without dashes. */
+export function flagName(option: string): string {
   return option.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }

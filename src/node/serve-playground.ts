@@ -38,7 +38,7 @@ export async function servePlayground(port: number, folder: string): Promise<Pla
       .map((path) => [path.slice(folder.length).replaceAll('\\', '/'), path]),
   );
   const server = createServer((request, response) => {
-    const wanted = new URL(request.url ?? '/', 'http://localhost').pathname;
+    const [wanted = '/'] = (request.url ?? '/').split('?');
     answer(response, request.method, files.get(wanted === '/' ? '/index.html' : wanted));
   });
   await new Promise<void>((resolve, reject) => {

@@ -28,9 +28,16 @@ export const playground = defineCommand<typeof servingFlags>({
     const { servePlayground } = await import('../../node/serve-playground.js');
     const folder = join(dirname(__filename), '../playground/dist');
     if (!existsSync(folder)) throw new UsageError('the playground is not built: npm run playground', 'playground');
-    const { address, closed } = await servePlayground(Number(port), folder);
+    const { address, closed } = await servePlayground(Number(port), folder).catch((error: unknown) => {
+      throw isTaken(error) ? new UsageError(`port ${port} is taken: say another --port, or none`, 'playground') : error;
+    });
     standardOutput.write(`${address}\n`);
     await closed;
     return exitCodes.done;
   },
 });
+
+/** Whether a port is in use, or is not for everybody. */
+function isTaken(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'EADDRINUSE' || error.code === 'EACCES');
+}

@@ -1,6 +1,6 @@
 import { convertProject, type ProjectConversion } from '../../convert.js';
 import { inFile, type SourceRange } from '../../diagnostics/source.js';
-import type { ComposePath, Diagnostic } from '../../diagnostics/diagnostic.js';
+import { withoutRepetition, type ComposePath, type Diagnostic } from '../../diagnostics/diagnostic.js';
 import { annotate, originOf } from '../../explain/annotations.js';
 import type { FileReader } from '../../model/files.js';
 import type { Manifest } from '../../model/manifest.js';
@@ -116,11 +116,6 @@ function checkForm(values: ProductValues): void {
   } else if (format === 'json') {
     throw new UsageError(`--format json and --layout ${layout} exclude each other`, 'convert');
   }
-}
-
-/** What several conversions say alike, such as those of a project and its overlays, is said once. */
-export function withoutRepetition(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  return [...new Map(diagnostics.map((diagnostic) => [JSON.stringify(diagnostic), diagnostic])).values()];
 }
 
 function seenFromHere({ range, related, ...finding }: Diagnostic, directory: string): Diagnostic {

@@ -1,5 +1,5 @@
 import { basename, dirname } from 'node:path';
-import { hasErrors, type Diagnostic } from '../../diagnostics/diagnostic.js';
+import { hasErrors, withoutRepetition, type Diagnostic } from '../../diagnostics/diagnostic.js';
 import { compareFolder, readRecord, type FolderChange } from '../../node/folder/compare.js';
 import type { OutputFile } from '../../output/output-file.js';
 import type { Command } from '../command.js';
@@ -9,7 +9,7 @@ import { productFlags, type comparisonFlags } from '../form-flags.js';
 import { report } from '../report.js';
 import { standardOutput } from '../standard-streams.js';
 import { folderFindings } from './folder-findings.js';
-import { produce, withoutRepetition } from './produce.js';
+import { produce } from './produce.js';
 import { projectsOf } from './projects-of.js';
 import { recordRun } from './recorded-run.js';
 import { unifiedDiffs } from './unified-diff.js';
