@@ -113,7 +113,7 @@ function egressOf(root: string, joined: readonly string[], { facts }: Sources): 
     namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'kube-system' } },
   };
   const waits = facts.groups.of(root).members.flatMap(({ service }) => facts.waits.of(service).waits);
-  const asksServer = waits.some(({ target }) => target.kind !== 'port');
+  const asksServer = waits.some(({ target }) => target.kind !== 'ports');
   return [
     { to: peers },
     {

@@ -5,8 +5,8 @@ import { healthTestOf, healthTimesOf } from './healthcheck.js';
 
 /** How a wait knows that a dependency is there. */
 export type WaitTarget =
-  /** Its Service takes connections, which it does once a pod behind it is ready. */
-  | { readonly kind: 'port'; readonly port: number }
+  /** Its Service takes connections at one of these, which it does once a pod behind it is ready. */
+  | { readonly kind: 'ports'; readonly ports: readonly [number, ...number[]] }
   /** Its pods are ready; for this the API server is asked. */
   | { readonly kind: 'ready' }
   /** Its Job is complete; for this the API server is asked. */
@@ -92,8 +92,10 @@ function waitFor(
       : { because: `${dependency} becomes a ${kind}, not a Job` };
   if (kind === 'CronJob') return { because: `${dependency} runs by a schedule` };
   if (replicas === 0 && kind !== 'DaemonSet') return { because: `${dependency} has no replicas` };
-  const port = reachablePort(dependency, name, project, facts);
-  if (port !== undefined) return { ...wait, target: { kind: 'port', port } };
+  // Peers take connections before they are ready.
+  if (!started && facts.references.isPeer(dependency)) return { ...wait, target: { kind: 'ready' } };
+  const [port, ...more] = reachablePorts(dependency, name, project, facts);
+  if (port !== undefined) return { ...wait, target: { kind: 'ports', ports: [port, ...more] } };
   return started ? { because: `no TCP port of ${dependency} is known` } : { ...wait, target: { kind: 'ready' } };
 }
 
@@ -110,16 +112,24 @@ function isChecked(name: string, project: Project, facts: Facts): boolean {
   return typeof readiness === 'object' || (service !== undefined && healthTestOf(service).kind === 'command');
 }
 
+/** At so many ports a service knocks. */
+const mostPorts = 4;
+
 /**
- * The TCP port of a dependency's Service at which a service may knock: the one that it uses itself, else one that
- * another service uses, else the first. None if there is no Service, or if no network joins the two, so that a
- * NetworkPolicy may stand between them.
+ * The TCP ports of a dependency's Service at which a service may knock: the one that it uses itself, else those that
+ * others use and then all, since a service need not listen at every port that it declares. None if there is no Service,
+ * or if no network joins the two, so that a NetworkPolicy may stand between them.
  */
-function reachablePort(dependency: string, name: string, project: Project, facts: Facts): number | undefined {
-  if (facts.ports.discovery(dependency) === 'none' || !shareNetwork(dependency, name, project, facts)) return undefined;
-  const ports = facts.ports.of(dependency).filter(({ protocol }) => protocol === 'TCP');
-  const used = facts.references.to(dependency).filter(({ port }) => ports.some((known) => known.port === port));
-  return (used.find(({ from }) => from === name) ?? used[0] ?? ports[0])?.port;
+function reachablePorts(dependency: string, name: string, project: Project, facts: Facts): readonly number[] {
+  if (facts.ports.discovery(dependency) === 'none' || !shareNetwork(dependency, name, project, facts)) return [];
+  const ports = facts.ports
+    .of(dependency)
+    .filter(({ protocol }) => protocol === 'TCP')
+    .map(({ port }) => port);
+  const used = facts.references.to(dependency).filter(({ port }) => port !== undefined && ports.includes(port));
+  const own = used.find(({ from }) => from === name)?.port;
+  if (own !== undefined) return [own];
+  return [...new Set([...used.flatMap(({ port }) => port ?? []), ...ports])].slice(0, mostPorts);
 }
 
 function shareNetwork(a: string, b: string, project: Project, facts: Facts): boolean {

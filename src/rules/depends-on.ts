@@ -87,7 +87,8 @@ function reportWaits(name: string, waits: readonly Wait[], context: RuleContext)
   report('depends-on/wait-added', at, { waits: described.join(', ') });
   for (const { dependency, target, unchecked } of waits) {
     if (!unchecked) continue;
-    const instead = target.kind === 'port' ? `it takes connections on port ${target.port}` : 'its containers run';
+    const instead =
+      target.kind === 'ports' ? `it takes connections on port ${target.ports.join(' or ')}` : 'its containers run';
     reportUnchecked(name, dependency, instead, context);
   }
 }
@@ -99,8 +100,8 @@ function reportUnchecked(name: string, dependency: string, instead: string, { re
 
 function describe({ target }: Wait, app: string): string {
   switch (target.kind) {
-    case 'port':
-      return `${app}:${target.port}`;
+    case 'ports':
+      return `${app}:${target.ports.join(' or ')}`;
     case 'ready':
       return `the pods of ${app}`;
     case 'complete':
@@ -110,7 +111,7 @@ function describe({ target }: Wait, app: string): string {
 
 function waitContainer(wait: Wait, name: string, context: RuleContext): Container {
   const { facts, options } = context;
-  const asksPort = wait.target.kind === 'port';
+  const asksPort = wait.target.kind === 'ports';
   return {
     name: `wait-for-${facts.names.service(wait.dependency)}`,
     image: asksPort ? options.waitImage : options.kubectlImage,
@@ -128,8 +129,8 @@ function waitScript(wait: Wait, { facts, project }: RuleContext): string {
   const patiently = (loop: string): string =>
     wait.required ? loop : `timeout ${wait.patience} sh -c '${loop}' || true`;
   switch (wait.target.kind) {
-    case 'port':
-      return patiently(until(`nc -w 2 ${app} ${wait.target.port} -e true`));
+    case 'ports':
+      return patiently(until(wait.target.ports.map((port) => `nc -w 2 ${app} ${port} -e true`).join(' || ')));
     case 'ready': {
       const labels = selectorLabels(facts.names.service(facts.groups.of(wait.dependency).root), project.name);
       const selector = sortedEntries(labels)

@@ -21,13 +21,13 @@ const waitsOf = (
 const target = (...args: Parameters<typeof waitsOf>) => waitsOf(...args).waits[0]?.target;
 
 describe('what is waited for', () => {
-  test('a port of the Service, the lowest', () => {
-    expect(target(healthy, onPort)).toEqual({ kind: 'port', port: 80 });
+  test('a port of the Service: any, as it need not listen at all of them', () => {
+    expect(target(healthy, onPort)).toEqual({ kind: 'ports', ports: [80, 90] });
   });
 
   test('the port that the service itself uses', () => {
     const web = { depends_on: { dep: healthy }, environment: { URL: 'http://dep:90' } };
-    expect(target(healthy, onPort, {}, { web })).toEqual({ kind: 'port', port: 90 });
+    expect(target(healthy, onPort, {}, { web })).toEqual({ kind: 'ports', ports: [90] });
   });
 
   test('the pods, where there is no TCP port', () => {
@@ -73,7 +73,7 @@ describe('what is not waited for', () => {
 });
 
 test('with --wait started a start is a port that answers', () => {
-  expect(target(started, onPort, { wait: 'started' })).toEqual({ kind: 'port', port: 80 });
+  expect(target(started, onPort, { wait: 'started' })).toEqual({ kind: 'ports', ports: [80, 90] });
 });
 
 test('a check that is not known here is told of', () => {
