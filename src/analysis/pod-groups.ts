@@ -17,6 +17,8 @@ export interface PodMember {
   readonly role: 'container' | 'sidecar';
   /** The service whose network it has in Compose: its own, or that of the one at the end of its `network_mode`. */
   readonly network: string;
+  /** The service whose memory at /dev/shm it sees in Compose, likewise by its `ipc`. */
+  readonly memory: string;
 }
 
 /** A `service:` or `container:` mode that leads nowhere, or in a circle. */
@@ -137,7 +139,7 @@ function connect(project: Project, links: Links, labels: ReadonlyMap<string, str
 }
 
 function alone(service: string): PodGroup {
-  return { root: service, members: [{ service, role: 'container', network: service }] };
+  return { root: service, members: [{ service, role: 'container', network: service, memory: service }] };
 }
 
 /** Finds the root, the order and the sidecars of one set of services. */
@@ -159,11 +161,13 @@ function arrange(names: readonly string[], project: Project, links: Links, fault
       if (condition === 'service_healthy') needed.add(dependency);
     }
   }
-  const owners = new Map<string, string>();
+  const networks = new Map<string, string>();
+  const memories = new Map<string, string>();
   const members = ordered.map((service): PodMember => ({
     service,
     role: needed.has(service) ? 'sidecar' : 'container',
-    network: networkOwner(service, links, owners),
+    network: ownerOf(service, 'network_mode', links, networks),
+    memory: ownerOf(service, 'ipc', links, memories),
   }));
   return { root: findRoot(names, links), members };
 }
@@ -182,14 +186,14 @@ function findRoot(names: readonly string[], links: Links): string {
   return free.find((name) => networks.has(name)) ?? free.find((name) => lenders.has(name)) ?? free[0] ?? names[0] ?? '';
 }
 
-/** Follows `network_mode` to its end; in a circle, to a member of it. `known` keeps what was found for others. */
-function networkOwner(service: string, links: Links, known: Map<string, string>): string {
+/** Follows a mode to its end; in a circle, to a member of it. `known` keeps what was found for others. */
+function ownerOf(service: string, mode: NamespaceMode, links: Links, known: Map<string, string>): string {
   const way: string[] = [];
   let end = service;
   while (!known.has(end)) {
     way.push(end);
     known.set(end, end);
-    const next = [...(links.get(end) ?? [])].find(([, modes]) => modes.includes('network_mode'));
+    const next = [...(links.get(end) ?? [])].find(([, modes]) => modes.includes(mode));
     if (!next) break;
     [end] = next;
   }

@@ -33,7 +33,8 @@ export const hostname = defineServiceRule({
     }
     const isValid = /^[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?$/.test(label);
     const emitted = isValid ? label : resourceName(label);
-    if (!isValid) report('name/sanitised', from, { kind: 'host name', name: wanted, emitted });
+    if (!isValid || (label !== wanted && !wanted.includes('.')))
+      report('name/sanitised', from, { kind: 'host name', name: wanted, emitted });
     return [{ to: 'pod', from, value: { hostname: emitted } }];
   },
 });
