@@ -3,6 +3,7 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { ApiServer } from './api-server.js';
 import { outputOf, run } from './process.js';
 
 /** The repository: this is run from a bundle that lies in one of its folders. */
@@ -27,6 +28,7 @@ export interface Images {
 export interface ClusterTools {
   readonly kubectl: string;
   readonly kubeconfig: string;
+  readonly api: ApiServer;
   /** Whether its node is the machine that this runs on. */
   readonly isThisMachine: boolean;
   /** URL where its Ingress and Gateway controller answers. */
@@ -68,7 +70,7 @@ export async function findEnvironment(wanted: Wanted, say: (line: string) => voi
     KUBECTL_IMAGE: kubectl = local ? 'localhost/kubectl:1' : 'alpine/kubectl:1.34.1',
     PAUSE_IMAGE: pause = local ? 'localhost/pause:1' : 'registry.k8s.io/pause:3.10.1',
     LOAD_IMAGE = local ? join(shared, 'cluster/load') : '',
-    ROUTER = local ? 'http://127.0.0.1:8000' : '',
+    ROUTER = local && (await answers('http://127.0.0.1:8000')) ? 'http://127.0.0.1:8000' : '',
   } = process.env;
   const cluster: ClusterTools | undefined =
     kubeconfig === undefined
@@ -76,6 +78,7 @@ export async function findEnvironment(wanted: Wanted, say: (line: string) => voi
       : {
           kubectl: KUBECTL,
           kubeconfig,
+          api: await ApiServer.open(KUBECTL, kubeconfig),
           isThisMachine: local,
           ...(ROUTER === '' ? {} : { router: ROUTER }),
           ...(LOAD_IMAGE === '' ? {} : { load: words(LOAD_IMAGE) }),
@@ -93,11 +96,22 @@ export async function findEnvironment(wanted: Wanted, say: (line: string) => voi
   };
 }
 
-async function hasMetrics({ kubectl, kubeconfig }: ClusterTools): Promise<boolean> {
-  const { code } = await run(kubectl, ['get', '--raw', '/apis/metrics.k8s.io/v1beta1'], {
-    env: { KUBECONFIG: kubeconfig },
-  });
-  return code === 0;
+/** Whether anything speaks HTTP there: the cluster beside the repository may have been started without its router. */
+async function answers(url: string): Promise<boolean> {
+  try {
+    await fetch(url);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function hasMetrics({ api }: ClusterTools): Promise<boolean> {
+  try {
+    return (await api.call('GET', '/apis/metrics.k8s.io/v1beta1')).status === 200;
+  } catch {
+    return false;
+  }
 }
 
 async function startSharedCluster(): Promise<string | undefined> {

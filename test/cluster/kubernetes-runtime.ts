@@ -1,97 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { App } from './app.js';
 import { repository, type ClusterTools } from './environment.js';
-import { run, until, type Outcome } from './process.js';
+import { Namespace, namesContainer, statusOf, type Pod } from './namespace.js';
+import { run, until } from './process.js';
+import { Room } from './room.js';
 import type { ContainerState, Running } from './runtime.js';
-
-/** The fields of a pod that are looked at. */
-export interface Pod {
-  readonly metadata: { readonly name: string; readonly uid: string; readonly deletionTimestamp?: string };
-  readonly spec: {
-    readonly nodeName?: string;
-    readonly containers: readonly { readonly name: string }[];
-    readonly initContainers?: readonly { readonly name: string; readonly restartPolicy?: string }[];
-  };
-  readonly status: {
-    readonly phase: string;
-    readonly reason?: string;
-    readonly message?: string;
-    readonly containerStatuses?: readonly ContainerStatus[];
-    readonly initContainerStatuses?: readonly ContainerStatus[];
-  };
-}
-
-export interface ContainerStatus {
-  readonly name: string;
-  readonly ready: boolean;
-  readonly restartCount: number;
-  readonly state: {
-    readonly running?: object;
-    readonly waiting?: { readonly reason?: string; readonly message?: string };
-    readonly terminated?: { readonly exitCode: number };
-  };
-}
-
-/** A namespace of our own, and what can be asked of it. */
-export class Namespace {
-  readonly #tools: ClusterTools;
-
-  constructor(
-    readonly name: string,
-    tools: ClusterTools,
-  ) {
-    this.#tools = tools;
-  }
-
-  static async create(label: string, tools: ClusterTools): Promise<Namespace> {
-    const namespace = new Namespace(`transload-${label}-${randomBytes(3).toString('hex')}`, tools);
-    await namespace.ask(['create', 'namespace', namespace.name]);
-    return namespace;
-  }
-
-  call(words: readonly string[], input?: string): Promise<Outcome> {
-    const { kubectl, kubeconfig } = this.#tools;
-    return run(kubectl, ['-n', this.name, ...words], {
-      env: { KUBECONFIG: kubeconfig },
-      ...(input === undefined ? {} : { input }),
-    });
-  }
-
-  async ask(words: readonly string[], input?: string): Promise<string> {
-    const { code, stdout, stderr } = await this.call(words, input);
-    if (code !== 0) throw new Error(`kubectl ${words.join(' ')}: ${stderr.trim()}`);
-    return stdout;
-  }
-
-  async list<T>(kind: string): Promise<readonly T[]> {
-    const { items } = JSON.parse(await this.ask(['get', kind, '-o', 'json'])) as { readonly items: readonly T[] };
-    return items;
-  }
-
-  /** The pods that hold a container of the service, those on their way out left aside. */
-  async podsOf(service: string): Promise<readonly Pod[]> {
-    const pods = await this.list<Pod>('pods');
-    return pods.filter((pod) => !pod.metadata.deletionTimestamp && namesContainer(pod, service));
-  }
-
-  remove(): Promise<Outcome> {
-    return this.call(['delete', 'namespace', this.name, '--wait=false']);
-  }
-
-  /** Removes it, and comes back when nothing of it is left. */
-  removeAll(): Promise<Outcome> {
-    return this.call(['delete', 'namespace', this.name, '--timeout=110s']);
-  }
-}
-
-function namesContainer({ spec: { containers, initContainers = [] } }: Pod, service: string): boolean {
-  return [...containers, ...initContainers].some(({ name }) => name === service);
-}
-
-function statusOf({ status: { containerStatuses = [], initContainerStatuses = [] } }: Pod, container: string) {
-  return [...containerStatuses, ...initContainerStatuses].find(({ name }) => name === container);
-}
 
 /** What `transload convert` makes of a project: its manifests, and the codes of all that it says. */
 export interface Conversion {
@@ -99,15 +12,20 @@ export interface Conversion {
   readonly codes: ReadonlySet<string>;
 }
 
+/** All that is to be run is translated at first: not all of it at the same moment. */
+const translating = new Room(2);
+
 export async function convert(
   folder: string,
   options: readonly string[],
   variables: Readonly<Record<string, string>>,
 ): Promise<Conversion> {
-  const { code, stdout, stderr } = await run(
-    process.execPath,
-    [join(repository, 'bin/transload.js'), 'convert', '--verbose', '--diagnostics', 'json', ...options],
-    { cwd: folder, env: variables },
+  const { code, stdout, stderr } = await translating.for(1, () =>
+    run(
+      process.execPath,
+      [join(repository, 'bin/transload.js'), 'convert', '--verbose', '--diagnostics', 'json', ...options],
+      { cwd: folder, env: variables },
+    ),
   );
   if (code !== 0) throw new Error(`transload convert: ${stderr.trim()}`);
   return {
@@ -157,15 +75,10 @@ export async function startOnCluster(
     runtime: 'kubernetes',
     namespace,
     codes: first.codes,
-    remove: async () => {
-      await namespace.remove();
-    },
+    remove: () => namespace.remove(),
     said: async (service) => {
       const pods = await namespace.podsOf(service);
-      const texts = await Promise.all(
-        pods.map(async ({ metadata: { name } }) => (await namespace.call(['logs', name, '-c', service])).stdout),
-      );
-      return texts.join('\n');
+      return (await Promise.all(pods.map((pod) => namespace.logOf(pod, service)))).join('\n');
     },
     containers: async (service) => (await namespace.podsOf(service)).map((pod) => readContainer(pod, service)),
     exec: async (service, command) => {
@@ -183,8 +96,8 @@ export async function startOnCluster(
       await apply(await convert(folder, words, { ...variables, ...changed }));
     },
     published: async (service, port, protocol = 'tcp') => {
-      const [node] = await namespace.list<{ status: { addresses: readonly { type: string; address: string }[] } }>(
-        'nodes',
+      const [node] = await tools.api.list<{ status: { addresses: readonly { type: string; address: string }[] } }>(
+        '/api/v1/nodes',
       );
       const { spec } = JSON.parse(await namespace.ask(['get', 'service', `${service}-published`, '-o', 'json'])) as {
         spec: { ports: readonly { targetPort: number; nodePort: number; protocol: string }[] };

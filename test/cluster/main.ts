@@ -9,10 +9,17 @@ import type { App } from './app.js';
 import { apps } from './apps/index.js';
 import { findEnvironment, repository, type Environment } from './environment.js';
 import { judge, type Verdict } from './judge.js';
+import { Room } from './room.js';
 import { prepareNode } from './node.js';
 import { applyProject, findProjects, type Applied } from './projects.js';
 import { proofPage, summarizeBehaviours, summarizeProjects } from './proof.js';
 import { runApp } from './run-app.js';
+
+/** Pods that are started or looked at at the same time: enough to keep a small machine busy, and few enough to be in time. */
+const podsAtOnce = 60;
+
+/** An app is counted for so many, whatever its number of services: it is run under Compose as well. */
+const podsOfAnApp = 12;
 
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
@@ -27,8 +34,14 @@ const environment = await findEnvironment(
 const wanted = ({ id }: { readonly id: string }): boolean =>
   names.length === 0 || names.some((name) => id === name || id.startsWith(`${name}/`));
 
-const verdicts = flags.has('--projects') ? [] : await runApps(environment);
-const applied = flags.has('--apps') ? [] : await applyProjects(environment);
+const room = new Room(podsAtOnce);
+const undo = environment.cluster?.isThisMachine === true ? await prepareNode() : undefined;
+const [verdicts, applied] = await Promise.all([
+  flags.has('--projects') ? [] : runApps(environment),
+  flags.has('--apps') ? [] : applyProjects(environment),
+]);
+await undo?.();
+await environment.cluster?.api.close();
 for (const line of [...summarizeBehaviours(verdicts), ...summarizeProjects(applied)]) say(line);
 if (flags.has('--record')) await record();
 process.exitCode = [...verdicts, ...applied].some(({ faults }) => faults.length > 0) ? 1 : 0;
@@ -53,16 +66,19 @@ async function record(): Promise<void> {
 
 async function runApps(tools: Environment): Promise<readonly Verdict[]> {
   if (!tools.cluster && !tools.compose) return [];
-  return inLanes(3, apps.filter(wanted), async (app) => {
-    const missing = lacks(app, tools);
-    if (missing !== undefined) {
-      say(`${app.id}: skipped, ${missing}`);
-      return undefined;
-    }
-    const verdict = judge(await runApp(app, tools));
-    tell(app.id, verdict.summary, verdict.faults);
-    return verdict;
-  });
+  const verdicts = await Promise.all(
+    apps.filter(wanted).map(async (app) => {
+      const missing = lacks(app, tools);
+      if (missing !== undefined) {
+        say(`${app.id}: skipped, ${missing}`);
+        return [];
+      }
+      const verdict = judge(await room.for(podsOfAnApp, () => runApp(app, tools)));
+      tell(app.id, verdict.summary, verdict.faults);
+      return [verdict];
+    }),
+  );
+  return verdicts.flat();
 }
 
 function lacks({ needs, onlyKubernetes }: App, { images, cluster, metrics }: Environment): string | undefined {
@@ -75,35 +91,18 @@ function lacks({ needs, onlyKubernetes }: App, { images, cluster, metrics }: Env
 
 async function applyProjects({ cluster, images }: Environment): Promise<readonly Applied[]> {
   if (!cluster) return [];
-  const undo = cluster.isThisMachine ? await prepareNode() : undefined;
-  const results = await inLanes(6, findProjects().filter(wanted), async (project) => {
-    const result = await applyProject(project, images.shell, cluster);
-    const { created, objects, running, pods, bound, claims, faults } = result;
-    tell(project.id, `${created}/${objects} objects, ${running}/${pods} pods, ${bound}/${claims} claims`, faults);
-    return result;
-  });
-  await undo?.();
-  return results;
+  return Promise.all(
+    findProjects()
+      .filter(wanted)
+      .map(async (project) => {
+        const result = await applyProject(project, images.shell, cluster, room);
+        const { created, objects, running, pods, bound, claims, faults } = result;
+        tell(project.id, `${created}/${objects} objects, ${running}/${pods} pods, ${bound}/${claims} claims`, faults);
+        return result;
+      }),
+  );
 }
 
 function tell(id: string, summary: string, faults: readonly string[]): void {
   for (const line of [`${id}: ${summary}`, ...faults.map((fault) => `  ${fault}`)]) say(line);
-}
-
-/** Does the work on so many items at once; the results keep the order of the items. */
-async function inLanes<T, R>(
-  lanes: number,
-  items: readonly T[],
-  work: (item: T) => Promise<R | undefined>,
-): Promise<readonly R[]> {
-  const results = new Map<number, R>();
-  const queue = [...items.entries()];
-  const lane = async (): Promise<void> => {
-    for (let next = queue.shift(); next; next = queue.shift()) {
-      const result = await work(next[1]);
-      if (result !== undefined) results.set(next[0], result);
-    }
-  };
-  await Promise.all(Array.from({ length: lanes }, lane));
-  return [...results].sort(([a], [b]) => a - b).map(([, result]) => result);
 }

@@ -56,7 +56,7 @@ export const sleep = (seconds: number): Promise<void> =>
 
 /** Asks again until the answer is there; throws with what was waited for if it does not come in time. */
 export async function until<T>(
-  what: string,
+  what: string | (() => string),
   within: number,
   ask: () => Promise<T | undefined | false>,
   every = 1,
@@ -65,7 +65,7 @@ export async function until<T>(
   for (;;) {
     const answer = await ask();
     if (answer !== undefined && answer !== false) return answer;
-    if (Date.now() > end) throw new Error(`waited ${within} s in vain for ${what}`);
+    if (Date.now() > end) throw new Error(`waited ${within} s in vain for ${typeof what === 'string' ? what : what()}`);
     await sleep(every);
   }
 }

@@ -1,9 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { repository, type ClusterTools } from './environment.js';
-import { convert, Namespace, type Pod } from './kubernetes-runtime.js';
+import { convert } from './kubernetes-runtime.js';
+import type { Room } from './room.js';
+import { Namespace, type Pod } from './namespace.js';
 import { sleep } from './process.js';
-import { missingObjects, withStandIns, type Manifest } from './stand-in.js';
+import { missingObjects, podsOf, withStandIns, type Manifest } from './stand-in.js';
 
 /** A Compose project that somebody wrote for use. */
 export interface ProjectToApply {
@@ -57,7 +59,12 @@ export function findProjects(): readonly ProjectToApply[] {
 }
 
 /** Applies a project with stand-ins for its images, and looks until all of it is up or the time is over. */
-export async function applyProject(project: ProjectToApply, image: string, tools: ClusterTools): Promise<Applied> {
+export async function applyProject(
+  project: ProjectToApply,
+  image: string,
+  tools: ClusterTools,
+  room: Room,
+): Promise<Applied> {
   const { id, folder, files, profiles, env } = project;
   const none = { id, objects: 0, created: 0, pods: 0, scheduled: 0, running: 0, claims: 0, bound: 0 };
   const words = [
@@ -74,22 +81,24 @@ export async function applyProject(project: ProjectToApply, image: string, tools
     return { ...none, faults: [error instanceof Error ? error.message : String(error)] };
   }
   const objects = items.map((manifest) => withStandIns(manifest, image));
-  const namespace = await Namespace.create('project', tools);
-  try {
-    const list = [...missingObjects(objects), ...objects];
-    const { stdout, stderr } = await namespace.call(
-      ['apply', '-f', '-'],
-      JSON.stringify({ apiVersion: 'v1', kind: 'List', items: list }),
-    );
-    const created =
-      stdout.split('\n').filter((line) => line.endsWith(' created')).length - (list.length - objects.length);
-    const refused = stderr.split('\n').filter((line) => line !== '' && !line.startsWith('Warning'));
-    const state = await settle(namespace, objects);
-    return { id, objects: objects.length, created, ...state, faults: [...refused, ...state.faults] };
-  } finally {
-    // The node takes so many pods: the next project comes when this one is gone.
-    await namespace.removeAll();
-  }
+  return room.for(podsOf(items), async () => {
+    const namespace = await Namespace.create('project', tools);
+    try {
+      const list = [...missingObjects(objects), ...objects];
+      const { stdout, stderr } = await namespace.call(
+        ['apply', '-f', '-'],
+        JSON.stringify({ apiVersion: 'v1', kind: 'List', items: list }),
+      );
+      const created =
+        stdout.split('\n').filter((line) => line.endsWith(' created')).length - (list.length - objects.length);
+      const refused = stderr.split('\n').filter((line) => line !== '' && !line.startsWith('Warning'));
+      const state = await settle(namespace, objects);
+      return { id, objects: objects.length, created, ...state, faults: [...refused, ...state.faults] };
+    } finally {
+      // The node takes so many pods: the next project comes when those of this one are gone.
+      await namespace.remove();
+    }
+  });
 }
 
 interface Workload {
@@ -108,18 +117,23 @@ interface Claim {
   readonly status: { readonly phase: string };
 }
 
+const workloadKinds = ['deployments', 'daemonsets', 'statefulsets', 'jobs'] as const;
+
 type State = Omit<Applied, 'id' | 'objects' | 'created'>;
 
 async function settle(namespace: Namespace, objects: readonly Manifest[]): Promise<State> {
   const end = Date.now() + longest * 1000;
-  const kinds = ['deployments', 'daemonsets', 'statefulsets', 'jobs'].join(',');
   for (;;) {
-    const workloads = await namespace.list<Workload>(kinds);
     const pods = await namespace.list<Pod>('pods');
-    const claims = await namespace.list<Claim>('persistentvolumeclaims');
-    const state = summarize(workloads, pods, claims, objects);
-    if (state.faults.length === 0 || Date.now() > end) return state;
-    await sleep(3);
+    const late = Date.now() > end;
+    // Nothing else tells more as long as a pod is not up.
+    if (late || pods.every(isUp)) {
+      const workloads = (await Promise.all(workloadKinds.map((kind) => namespace.list<Workload>(kind)))).flat();
+      const claims = await namespace.list<Claim>('persistentvolumeclaims');
+      const state = summarize(workloads, pods, claims, objects);
+      if (state.faults.length === 0 || late) return state;
+    }
+    await sleep(1);
   }
 }
 

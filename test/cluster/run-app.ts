@@ -75,28 +75,33 @@ async function watch(app: App, start: Start, router: string): Promise<Outcome> {
 
 async function observe(app: App, start: () => ReturnType<Start>, router: string): Promise<Outcome> {
   const checks = new Checks();
-  let said: Findings = new Map();
+  const texts = new Map<string, string>();
   let running: Awaited<ReturnType<Start>>;
   try {
     running = await start();
   } catch (error) {
-    return { findings: said, failure: messageOf(error) };
+    return { findings: new Map(), failure: messageOf(error) };
   }
   const { codes } = running;
   const outcome = (failure?: string): Outcome => ({
-    findings: new Map([...said, ...checks.findings]),
+    findings: new Map([...readFindings([...texts.values()]), ...checks.findings]),
     ...(failure === undefined ? {} : { failure }),
     ...(codes ? { codes } : {}),
   });
   try {
     try {
+      // Who has finished says nothing more.
+      const left = new Set(app.speakers);
       await until(
-        `${app.speakers.join(', ')} to finish`,
+        () => `${[...left].join(', ')} to finish`,
         longest,
         async () => {
-          const texts = await Promise.all(app.speakers.map((service) => running.said(service)));
-          said = readFindings(texts);
-          return texts.every((text) => /^finished\r?$/m.test(text));
+          for (const service of left) {
+            const text = await running.said(service);
+            texts.set(service, text);
+            if (/^finished\r?$/m.test(text)) left.delete(service);
+          }
+          return left.size === 0;
         },
         2,
       );

@@ -10,6 +10,8 @@ export interface Manifest {
   readonly kind: string;
   readonly metadata: { readonly name: string };
   readonly spec?: {
+    readonly replicas?: number;
+    readonly parallelism?: number;
     readonly template?: { readonly spec?: PodSpec };
     readonly jobTemplate?: { readonly spec: { readonly template: { readonly spec: PodSpec } } };
   };
@@ -60,6 +62,13 @@ export function withStandIns(manifest: Manifest, image: string): Manifest {
 
 const podOf = ({ spec }: Manifest): PodSpec | undefined =>
   spec?.jobTemplate?.spec.template.spec ?? spec?.template?.spec;
+
+/** How many pods the manifests make at once, with one for each that runs on every node. */
+export function podsOf(manifests: readonly Manifest[]): number {
+  return manifests
+    .filter(({ spec }) => spec?.template !== undefined)
+    .reduce((total, { spec }) => total + (spec?.parallelism ?? spec?.replicas ?? 1), 0);
+}
 
 function podWithStandIns(pod: PodSpec, image: string, ends: boolean): PodSpec {
   const { nodeSelector } = pod;

@@ -43,8 +43,8 @@ finds() {
 # answers HOST PORT: something accepts connections there
 answers() { nc -w 10 "$1" "$2" -e true </dev/null; }
 
-# fetch URL: what an HTTP server answers
-fetch() { timeout 20 wget -q -O - "$1"; }
+# fetch URL: what an HTTP server answers; a machine that is busy may need a second time
+fetch() { timeout 20 wget -q -O - "$1" || { [ $? -eq 143 ] && timeout 60 wget -q -O - "$1"; }; }
 
 # mode PATH, owner PATH: of what links lead to
 mode() { stat -L -c %a "$1"; }

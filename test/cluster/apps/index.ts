@@ -5,7 +5,9 @@ import { health } from '../steps/health.js';
 import { image } from '../steps/image.js';
 import { jobs } from '../steps/jobs.js';
 import { load } from '../steps/load.js';
+import { odd } from '../steps/odd.js';
 import { published } from '../steps/published.js';
+import { queue } from '../steps/queue.js';
 import { restarts } from '../steps/restarts.js';
 import { rollout } from '../steps/rollout.js';
 import { routes } from '../steps/routes.js';
@@ -60,6 +62,35 @@ export const apps: readonly App[] = [
       'a mode of a tmpfs mount': 'tmpfs/option-lost',
     },
   },
+  {
+    id: 'queue',
+    speakers: ['tester'],
+    steps: queue,
+    differs: { 'who has no network in common with a broker does not find it': 'networks/policies-emitted' },
+  },
+  { id: 'chain', speakers: ['server'] },
+  {
+    id: 'odd',
+    speakers: ['arguments', 'owned', 'root', 'ports', 'asker'],
+    variables: { OUTER_NAME: 'out there', WORD: 'wörd', LONG: 'long '.repeat(600) },
+    steps: odd,
+    differs: {
+      'a hard limit of open files': 'ulimits/no-equivalent',
+      'a soft limit of open files': 'ulimits/no-equivalent',
+      'a score of the OOM killer': 'resources/no-equivalent',
+      'the processors it may use': 'resources/no-equivalent',
+      'an alias with dots': 'service/alias-impossible',
+      'an owner and a mode of a tmpfs': 'tmpfs/option-lost',
+      'and one from which they may not': 'tmpfs/option-lost',
+      'capitals in a host name': 'name/sanitised',
+      'owner and mode of a config': 'files/owner-approximated',
+      'owner and mode of a secret': 'files/owner-approximated',
+    },
+  },
+  { id: 'peers', speakers: ['client'] },
+  { id: 'proxy', speakers: ['tester'] },
+  { id: 'depends', speakers: ['after-deaf', 'after-replicated', 'after-others', 'after-localhost', 'after-sick'] },
+  { id: 'group', speakers: ['tunnel', 'client', 'second', 'named', 'outside', 'reader'] },
   { id: 'order', speakers: ['web', 'tolerant'] },
   { id: 'jobs', speakers: ['reader'], steps: jobs },
   { id: 'health', speakers: ['reader'], steps: health },
