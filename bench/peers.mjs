@@ -1,8 +1,8 @@
 /**
- * Compares transload with other translators, and writes docs/comparison.md with `--record`.
+ * Compares transload with other translators: the figures of docs/comparison.md, as JSON.
  *
  *     node bench/peers.mjs --corpus manifest.json --kompose PROGRAM --katenary PROGRAM,VERSION --helm PROGRAM
- *         --bridge FOLDER,VERSION --compose PROGRAM [--kubectl PROGRAM] [--record]
+ *         --bridge FOLDER,VERSION --compose PROGRAM --kubectl PROGRAM [--parts corpus,times] [--save FILE]
  *
  * Each is measured as it is called by who has read its help. What is not given is left out, and so is said by the page.
  */
@@ -26,7 +26,6 @@ const { values: given } = parseArgs({
     bridge: { type: 'string' },
     compose: { type: 'string' },
     kubectl: { type: 'string' },
-    record: { type: 'boolean', default: false },
     save: { type: 'string' },
     parts: { type: 'string', default: 'attributes,faults,password,times,corpus' },
   },
@@ -41,9 +40,12 @@ const translators = [
 
 const say = (text) => process.stderr.write(`${text}\n`);
 
-/** What changes from one run to the next by design: times, and the command line that kompose notes down. */
+/** What changes from one run to the next by design: times, and what kompose and katenary note down of their input. */
 const withoutNoise = (text) =>
-  text.replaceAll(/kompose\.cmd: .*|\d{4}[/-]\d\d[/-]\d\d[T ][\d:.+Z]*|time="[^"]*"|0x[0-9a-f]+|peers-\w+/g, '');
+  text.replaceAll(
+    /kompose\.cmd: .*|katenary\.v3\/compose-hash: .*|# Generated on .*|\d{4}[/-]\d\d[/-]\d\d[T ][\d:.+Z]*|time="[^"]*"|0x[0-9a-f]+|peers-\w+/g,
+    '',
+  );
 
 function objectsOf(text) {
   const documents = parseAllDocuments(text);
@@ -141,7 +143,9 @@ function measureFaults(translator) {
   const outcome = { files: 0, refused: 0, withLine: 0, taken: [] };
   for (const name of readdirSync(folder)) {
     const dir = join(folder, name);
-    if (!readdirSync(dir).includes('compose.yaml') || readdirSync(dir).includes('options.json')) continue;
+    const names = readdirSync(dir);
+    if (!names.includes('compose.yaml') || names.includes('options.json') || names.includes('compose.override.yaml'))
+      continue;
     outcome.files++;
     const places = readFileSync(join(dir, 'diagnostics.txt'), 'utf8').matchAll(/^ *\S+?:(\d+):\d+ /gm);
     const lines = [...places].map(([, line]) => line);

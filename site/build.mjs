@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { checkLinks } from './check-links.mjs';
 
 const site = dirname(fileURLToPath(import.meta.url));
 const root = join(site, '..');
@@ -25,3 +26,7 @@ run(process.execPath, ['pages.mjs'], site);
 run(process.execPath, ['node_modules/vitepress/bin/vitepress.js', 'build'], site);
 run('npm', ['run', '--silent', 'playground'], root);
 cpSync(join(root, 'playground/dist'), join(site, 'dist/playground'), { recursive: true });
+
+const { count, broken } = checkLinks(join(site, 'dist'), process.env.SITE_BASE ?? '/');
+if (broken.length > 0) throw new Error(`links that lead nowhere:\n${broken.join('\n')}`);
+console.log(`${count} links lead somewhere`);

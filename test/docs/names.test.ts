@@ -14,7 +14,7 @@ const options = new Set(
   commands.flatMap((command) => [...commandHelp(command).matchAll(/--[a-z][\w-]*/g)].map(([option]) => option)),
 );
 /** Options of other programs that pages speak of. */
-const foreign = ['--host', '--allowed-unsafe-sysctls'];
+const foreign = ['--host', '--allowed-unsafe-sysctls', '--corpus', '--kubectl'];
 
 function named(page: string): string[] {
   const text = readFileSync(join(root, page), 'utf8').replaceAll(/^ *```[^]*?^ *```$/gm, '');
