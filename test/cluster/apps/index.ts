@@ -40,9 +40,10 @@ export const apps: readonly App[] = [
   },
   {
     id: 'image',
-    speakers: ['untouched', 'command', 'entrypoint', 'cleared', 'asker'],
+    speakers: ['untouched', 'command', 'entrypoint', 'cleared', 'asker', 'homely'],
     options: ['--copy-up'],
     steps: image,
+    differs: { 'a user by name': 'user/name-not-numeric', 'a home of the image': 'user/name-not-numeric' },
     needs: 'image',
   },
   {
@@ -53,11 +54,9 @@ export const apps: readonly App[] = [
   },
   {
     id: 'box',
-    speakers: ['locked', 'homeless', 'homely', 'placed', 'mounted', 'talks'],
+    speakers: ['locked', 'homeless', 'placed', 'mounted', 'talks'],
     variables: { PLAIN: 'passed' },
     differs: {
-      'a user by name': 'user/name-not-numeric',
-      'a home of the image': 'user/name-not-numeric',
       'the full name of the host': 'hostname/not-expressible',
       'a mode of a tmpfs mount': 'tmpfs/option-lost',
     },
