@@ -1,8 +1,8 @@
-import partition from 'lodash/partition.js';
 import type { ComposePath } from '../../diagnostics/diagnostic.js';
 import type { Service, Texts } from '../../model/project.js';
 import { groupBy } from '../../values/group-by.js';
 import { isHostName } from '../../values/host-name.js';
+import { partition } from '../../values/partition.js';
 import { parsePort } from '../../values/port-range.js';
 import { sortedEntries } from '../../values/sorted.js';
 import { isCaddyLabel } from '../routing-labels.js';

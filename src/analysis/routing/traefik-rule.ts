@@ -1,4 +1,3 @@
-import pickBy from 'lodash/pickBy.js';
 import { pickDefined } from '../../values/defined.js';
 import { isHostName } from '../../values/host-name.js';
 import { hostsOfRegexp } from './host-regexp.js';
@@ -217,8 +216,14 @@ function joined(
   return [...values.values()];
 }
 
-function filled<T extends Readonly<Record<string, readonly NamedValue[]>>>(lists: T): Partial<T> {
-  return pickBy(lists, (list) => list.length > 0) as Partial<T>;
+function filled<K extends string>(
+  lists: Readonly<Record<K, readonly NamedValue[]>>,
+): {
+  readonly [name in K]?: readonly NamedValue[];
+} {
+  const copy: Partial<Record<K, readonly NamedValue[]>> = { ...lists };
+  for (const name in lists) if (lists[name].length === 0) Reflect.deleteProperty(copy, name);
+  return copy;
 }
 
 /** The path that is within both; undefined if there is none. */

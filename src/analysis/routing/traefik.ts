@@ -1,10 +1,10 @@
-import omit from 'lodash/omit.js';
-import partition from 'lodash/partition.js';
 import type { ComposePath } from '../../diagnostics/diagnostic.js';
 import type { Service, Texts } from '../../model/project.js';
 import { pickDefined } from '../../values/defined.js';
+import { partition } from '../../values/partition.js';
 import { parsePort } from '../../values/port-range.js';
 import { sortedEntries } from '../../values/sorted.js';
+import { without } from '../../values/without.js';
 import { noReading, type NamedPort, type ProxyReading, type RouteRequest, type RoutingContext } from './request.js';
 import { fillTemplate, findTraefik, type TraefikProxy } from './traefik-proxy.js';
 import { Middlewares } from './traefik-middlewares.js';
@@ -320,7 +320,7 @@ class Reader implements ProxyReading {
       this.requests.push({
         via,
         from,
-        ...omit(match, 'strips'),
+        ...without(match, ['strips']),
         usualPort: 'lowest',
         ...pickDefined({ port, replacement: via === 'HTTPRoute' ? replacement : undefined }),
         ...(secure ? { tls: {} } : {}),

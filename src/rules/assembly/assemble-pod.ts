@@ -1,5 +1,4 @@
 import isEqual from 'lodash/isEqual.js';
-import omit from 'lodash/omit.js';
 import uniqWith from 'lodash/uniqWith.js';
 import type { Container, Volume, VolumeMount } from 'kubernetes-types/core/v1.js';
 import type { PodGroup } from '../../analysis/pod-groups.js';
@@ -7,6 +6,7 @@ import type { InitStage, Workload } from '../../model/plan.js';
 import type { Provenance } from '../../provenance.js';
 import { sha256Hex } from '../../values/sha256.js';
 import { compareText } from '../../values/sorted.js';
+import { without } from '../../values/without.js';
 import type { RuleContext } from '../rule.js';
 import { joinSettings, type Overridden } from './join-settings.js';
 import { assembleContainer, type ServiceParts } from '../service-parts.js';
@@ -114,7 +114,7 @@ function runOnce(contents: PodContents, context: RuleContext, provenance: Proven
     ];
     for (const from of uniqWith(origins, isEqual))
       if (from) report('deploy/global-job-emulated', from, { lost: String(from[2]) });
-    return provenance.inherit(omit(container, notForInit), container);
+    return provenance.inherit(without(container, notForInit), container);
   });
   return {
     ...contents,
