@@ -11,7 +11,7 @@ import {
   type ComposeSource,
 } from './compose-file.js';
 import { promoteAliases } from './extension-aliases.js';
-import { quoted } from './faults.js';
+import { quoted, reportInvalid } from './faults.js';
 import { interpolate } from './interpolate.js';
 import { maxExtendsChain } from './limits.js';
 import { child, mapping, type LocatedNode, type MappingEntry, type MappingNode } from './located.js';
@@ -130,6 +130,10 @@ class Extension {
     const from = target.file === undefined ? scope : this.#scopeOf(target, path, scope.source);
     if (!from) return undefined;
     const base = child(child(from.root, section), target.service);
+    if (base && (base.kind === 'sequence' || textOf(base) !== undefined)) {
+      reportInvalid(this.#context, [section, target.service], base, 'the service to extend is no mapping', 'a mapping');
+      return undefined;
+    }
     if (base) return this.resolve(section, target.service, base, from, chain);
     const where = from === scope ? '' : ` in ${from.source.name}`;
     const params = { kind: 'service', name: target.service, by: `extends of service "${name}"` };
