@@ -5,6 +5,7 @@ import { disk } from '../node/disk.js';
 import { openProject } from '../node/open-project.js';
 import type { ParseOptions } from '../parsers/compose.js';
 import type { FlagValues, projectFlags } from './flags.js';
+import { expectMuch } from './large-input.js';
 
 /** The project that the flags name, seen from a directory, and what there is to say about finding it; `files` hold it. */
 export function open(
@@ -27,5 +28,6 @@ export function open(
     collector,
     { workingDirectory: resolve(directory), files },
   );
+  if (source) expectMuch(source);
   return { source, collector };
 }

@@ -1,5 +1,5 @@
 import type { ComposePath } from '../diagnostics/diagnostic.js';
-import { mapping, sequence, type LocatedNode, type MappingEntry, type MappingNode } from './located.js';
+import { sequence, type LocatedNode, type MappingEntry, type MappingNode, type SequenceNode } from './located.js';
 import type { PathCursor, PathTable } from './path-table.js';
 import type { StageContext } from './stage.js';
 
@@ -15,41 +15,63 @@ export function rewriteTree(root: MappingNode, table: PathTable<Rewrite>, contex
   return rewritten?.kind === 'mapping' ? rewritten : root;
 }
 
+/** `path` is that of the node for as long as it is looked at, and changed then; an action gets one of its own. */
 function rewriteNode(
   node: LocatedNode,
-  path: ComposePath,
+  path: (string | number)[],
   cursor: PathCursor<Rewrite>,
   context: StageContext,
 ): LocatedNode | undefined {
-  if (cursor.isEmpty) return node;
-  const rewritten = cursor.action ? cursor.action(node, path, context) : node;
+  const rewritten = cursor.action ? cursor.action(node, [...path], context) : node;
   switch (rewritten?.kind) {
     case 'mapping':
       return rewriteEntries(rewritten, path, cursor, context);
-    case 'sequence': {
-      const items = rewritten.items.flatMap((item, index) => {
-        return rewriteNode(item, [...path, index], cursor.step(index), context) ?? [];
-      });
-      const same = items.length === rewritten.items.length && items.every((item, at) => item === rewritten.items[at]);
-      return same ? rewritten : sequence(items, rewritten.span);
-    }
+    case 'sequence':
+      return rewriteItems(rewritten, path, cursor, context);
     default:
       return rewritten;
   }
 }
 
+function rewriteItems(
+  node: SequenceNode,
+  path: (string | number)[],
+  cursor: PathCursor<Rewrite>,
+  context: StageContext,
+): SequenceNode {
+  if (node.items.length === 0) return node;
+  const below = cursor.step(0);
+  if (below.isEmpty) return node;
+  const items: LocatedNode[] = [];
+  let changed = false;
+  for (const [index, item] of node.items.entries()) {
+    path.push(index);
+    const rewritten = rewriteNode(item, path, below, context);
+    path.pop();
+    if (rewritten !== item) changed = true;
+    if (rewritten) items.push(rewritten);
+  }
+  return changed ? sequence(items, node.span) : node;
+}
+
 function rewriteEntries(
   node: MappingNode,
-  path: ComposePath,
+  path: (string | number)[],
   cursor: PathCursor<Rewrite>,
   context: StageContext,
 ): MappingNode {
-  const entries: [string, MappingEntry][] = [];
-  let changed = false;
+  /** The entries, once one of them has changed. */
+  let changed: Map<string, MappingEntry> | undefined;
   for (const [key, entry] of node.entries) {
-    const value = rewriteNode(entry.value, [...path, key], cursor.step(key), context);
-    if (value !== entry.value) changed = true;
-    if (value) entries.push([key, value === entry.value ? entry : { keySpan: entry.keySpan, value }]);
+    const below = cursor.step(key);
+    if (below.isEmpty) continue;
+    path.push(key);
+    const value = rewriteNode(entry.value, path, below, context);
+    path.pop();
+    if (value === entry.value) continue;
+    changed ??= new Map(node.entries);
+    if (value) changed.set(key, { keySpan: entry.keySpan, value });
+    else changed.delete(key);
   }
-  return changed ? mapping(entries, node.span) : node;
+  return changed ? { kind: 'mapping', entries: changed, span: node.span } : node;
 }
