@@ -49,7 +49,7 @@ describe('what is not waited for', () => {
     ['a start', started, onPort, {}],
     ['anything, if so asked', healthy, onPort, { wait: 'none' }],
   ])('%s: as asked', (_, on, dep, options) => {
-    expect(waitsOf(on, dep, options)).toEqual({ waits: [], ignored: [{ dependency: 'dep' }] });
+    expect(waitsOf(on, dep, options)).toEqual({ waits: [], ignored: [{ dependency: 'dep' }], uncheckedInPod: [] });
   });
 
   test.each<[string, Dependency, Service, MappingOptions, Service?]>([
@@ -68,7 +68,7 @@ describe('what is not waited for', () => {
     ['a provider', { provider: { type: 'cloud' } }],
     ['a member of the same pod', { ...onPort, network_mode: 'service:web' }],
   ])('%s: nothing to say', (_, dep) => {
-    expect(waitsOf(healthy, dep)).toEqual({ waits: [], ignored: [] });
+    expect(waitsOf(healthy, dep)).toEqual({ waits: [], ignored: [], uncheckedInPod: [] });
   });
 });
 
