@@ -11,7 +11,8 @@ export function own(fields: Readonly<Fields>, key: string): unknown {
   return Object.hasOwn(fields, key) ? fields[key] : undefined;
 }
 
-/** Sets a field whatever its name: a label may be called `__proto__`. */
+/** Sets a field whatever its name: a label may be called `__proto__`, which alone cannot be assigned. */
 export function setField(fields: Fields, key: string, value: unknown): void {
-  Object.defineProperty(fields, key, { value, writable: true, enumerable: true, configurable: true });
+  if (key !== '__proto__') fields[key] = value;
+  else Object.defineProperty(fields, key, { value, writable: true, enumerable: true, configurable: true });
 }

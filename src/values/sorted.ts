@@ -10,7 +10,7 @@ export function sortedByKey<T>(record: Readonly<Record<string, T>>): Record<stri
 
 /** The entries in bytewise order of their keys. */
 export function sortedEntries<T>(record: Readonly<Record<string, T>>): [string, T][] {
-  return Object.entries(record).toSorted(([a], [b]) => compareText(a, b));
+  return Object.entries(record).sort((a, b) => compareText(a[0], b[0]));
 }
 
 /** A copy whose mappings, at any depth, have their keys in bytewise order; lists keep theirs. */
