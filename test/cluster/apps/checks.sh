@@ -43,8 +43,19 @@ finds() {
 # answers HOST PORT: something accepts connections there
 answers() { nc -w 10 "$1" "$2" -e true </dev/null; }
 
-# fetch URL: what an HTTP server answers; a machine that is busy may need a second time
-fetch() { timeout 20 wget -q -O - "$1" || { [ $? -eq 143 ] && timeout 60 wget -q -O - "$1"; }; }
+# fetch URL: what an HTTP server answers. A machine that is busy may need more time, to find the name as well as to answer;
+# who is refused has come too early, and is not asked again.
+fetch() {
+  for attempt in 1 2 3; do
+    answer=$(timeout 30 wget -q -O - "$1" 2>&1) && { printf '%s\n' "$answer"; return; }
+    case $?:$answer in
+      143:* | *'bad address'*) ;;
+      *) break ;;
+    esac
+  done
+  printf '%s (attempt %s)\n' "$answer" "$attempt" >&2
+  return 1
+}
 
 # mode PATH, owner PATH: of what links lead to
 mode() { stat -L -c %a "$1"; }
