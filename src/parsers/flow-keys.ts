@@ -14,9 +14,9 @@ export function findFlowKeyFault(
   text: string,
   { start, end, isPlain }: FlowKey,
 ): { readonly problem: string; readonly help: string } | undefined {
-  const colon = text.indexOf(':', end);
-  const isExplicit = /\?\s+$/.test(text.slice(Math.max(0, start - 100), start));
-  if (colon === -1 || isExplicit || !/^\s*$/.test(text.slice(end, Math.min(colon, end + 1000)))) return undefined;
+  const gap = /^(?:\s|#[^\n]*\n)*(?=:)/.exec(text.slice(end, end + longestGap))?.[0];
+  if (gap === undefined || /\?\s+$/.test(text.slice(Math.max(0, start - 100), start))) return undefined;
+  const colon = end + gap.length;
   if (text.slice(start, colon).includes('\n')) {
     return { problem: 'a key in {...} and its colon must stand on one line', help: 'join the lines' };
   }
@@ -25,6 +25,9 @@ export function findFlowKeyFault(
   }
   return undefined;
 }
+
+/** Blanks and comments after a key that are looked at. */
+const longestGap = 2000;
 
 /**
  * Whether a question mark before a blank stands in a text without quotes between brackets: the reference loader takes it for

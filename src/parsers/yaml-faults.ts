@@ -201,6 +201,12 @@ const explanations: readonly Explanation[] = [
     help: 'write `key: value`',
   },
   {
+    code: 'COMPOSE_SEPARATOR',
+    pattern: /./,
+    problem: 'an invisible line separator (U+2028 or U+2029) stands here',
+    help: 'remove it; in a text that needs it write \\L or \\P within double quotes',
+  },
+  {
     code: 'COMPOSE_TAG',
     pattern: /blank/,
     problem: 'a tag must be followed by a blank',

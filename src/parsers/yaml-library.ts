@@ -23,6 +23,7 @@ import { maskEscapes, withoutMasks } from './yaml-escapes.js';
 import { explainYamlError, findMergeConflict } from './yaml-faults.js';
 import { findStrayColons } from './yaml-keys.js';
 import { lexemesOf, scalarFollows } from './yaml-lexemes.js';
+import { findSeparators } from './yaml-separators.js';
 import type { ParsedYaml, SyntaxNode, SyntaxPair } from './yaml-syntax.js';
 import { findTabs } from './yaml-tabs.js';
 import { tagFault, withPlainSuffix } from './yaml-tags.js';
@@ -119,10 +120,17 @@ function parseDocuments(source: SourceText, indented: IndentedText, collector: D
   if (misfits <= maxMisfits) for (const token of parser.end()) compose(token);
   documents.push(...composer.end());
   stray.push(...composer.streamInfo().errors);
-  for (const tab of findTabs(indented, documents)) {
+  for (const tab of findTabs(indented, documents, source.text)) {
     stray.push({ code: 'TAB_AS_INDENT', message: 'a tab before the text', pos: [tab, tab + 1] });
   }
+  const separators = findSeparators(indented.text, documents);
+  if (separators.length > 0) return { documents: [], stray: separators.map(separatorFault) };
   return { documents, stray };
+}
+
+/** Whatever else is wrong may come of the separators. */
+function separatorFault(at: number): SyntaxFault {
+  return { code: 'COMPOSE_SEPARATOR', message: 'a line separator', pos: [at, at + 1] };
 }
 
 const maxMisfits = 100;

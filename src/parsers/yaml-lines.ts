@@ -18,7 +18,7 @@ export function parseLines(text: string): ParsedYaml | undefined {
 }
 
 /** Tabs, other line ends, a byte order mark, directives, and marks of where documents start and end. */
-const unusual = /[\t\r\u0085\uFEFF]|^(?:%|---|\.\.\.)/m;
+const unusual = /[\t\r\u0085\u2028\u2029\uFEFF]|^(?:%|---|\.\.\.)/m;
 
 /** Thrown where the library has to see the text; made once, since a stack trace costs more than the parsing. */
 const isUnusual = new Error('YAML that is not read line by line');
