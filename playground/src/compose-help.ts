@@ -1,26 +1,55 @@
-import type { CompletionContext, CompletionResult } from '@codemirror/autocomplete';
+import type { Completion, CompletionSource } from '@codemirror/autocomplete';
 import { hoverTooltip, type Tooltip } from '@codemirror/view';
 import { attributeNames, entry, schemaAt } from '../../src/parsers/schema/lookup.js';
 import type { Schema } from '../../src/parsers/schema/schema.js';
-import { parentByIndentation, whereabouts } from './compose-path.js';
+import { namesIn } from './compose-names.js';
+import { whereabouts, writingPlace, type WritingPlace } from './compose-path.js';
 
-/** Attributes that the schema allows where the cursor is, and values of the one it is at. */
-export function completeCompose(context: CompletionContext): CompletionResult | null {
-  const line = context.state.doc.lineAt(context.pos);
-  const before = line.text.slice(0, context.pos - line.from);
-  const path = parentByIndentation(context.state, context.pos);
-  const ofValue = /^\s*(?:- +)?([\w.-]+):\s+(\S*)$/.exec(before);
-  if (ofValue) {
-    const [, key = '', written = ''] = ofValue;
-    const schema = schemaAt([...path, key]);
-    const values = schema?.enum ?? (schema?.type === 'boolean' ? ['true', 'false'] : []);
-    return { from: context.pos - written.length, options: values.map((label) => ({ label, type: 'enum' })) };
-  }
-  const ofKey = /^\s*(?:- +)?([\w.-]*)$/.exec(before);
-  if (!ofKey || (ofKey[1] === '' && !context.explicit)) return null;
+/** What attributes of a service refer to by name: the section that defines it. */
+const definedIn: ReadonlyMap<string, string> = new Map([
+  ['build.secrets', 'secrets'],
+  ['build.secrets.source', 'secrets'],
+  ['configs', 'configs'],
+  ['configs.source', 'configs'],
+  ['depends_on', 'services'],
+  ['extends.service', 'services'],
+  ['links', 'services'],
+  ['models', 'models'],
+  ['networks', 'networks'],
+  ['secrets', 'secrets'],
+  ['secrets.source', 'secrets'],
+  ['volumes', 'volumes'],
+  ['volumes.source', 'volumes'],
+  ['volumes_from', 'services'],
+]);
+
+/** The usual values of attributes of a service for which the schema allows any text. */
+const usualValues: ReadonlyMap<string, readonly string[]> = new Map([
+  ['deploy.mode', ['replicated', 'global']],
+  ['deploy.restart_policy.condition', ['any', 'on-failure', 'none']],
+  ['pull_policy', ['always', 'missing', 'never', 'build', 'daily', 'weekly']],
+  ['restart', ['always', 'unless-stopped', 'on-failure', '"no"']],
+]);
+
+/**
+ * Attributes that the schema allows where the cursor is, values of the one it is at, and names that the project defines.
+ *
+ * @param texts the Compose files of the project
+ */
+export function composeCompletion(texts: () => Iterable<string>): CompletionSource {
+  return (context) => {
+    const place = writingPlace(context.state, context.pos);
+    if (!place || (place.written === '' && place.key === undefined && !context.explicit)) return null;
+    const names = namesAt(place, texts);
+    const options = [...(place.key === undefined ? attributesAt(place) : valuesAt(place)), ...names];
+    return { from: context.pos - place.written.length, options, validFor: /^[\w.-]*$/ };
+  };
+}
+
+function attributesAt({ path }: WritingPlace): readonly Completion[] {
   const parent = schemaAt(path);
-  if (!parent) return null;
-  const options = attributeNames(parent).map((label) => {
+  if (!parent) return [];
+  return attributeNames(parent).map((label) => {
     const schema = entry(parent, label);
     return {
       label,
@@ -30,7 +59,28 @@ export function completeCompose(context: CompletionContext): CompletionResult | 
       ...(schema?.deprecated === true ? { boost: -50, detail: 'obsolete' } : {}),
     };
   });
-  return { from: context.pos - (ofKey[1] ?? '').length, options, validFor: /^[\w.-]*$/ };
+}
+
+function valuesAt({ path, key = '' }: WritingPlace): readonly Completion[] {
+  const schema = schemaAt([...path, key]);
+  const usual = path[0] === 'services' ? usualValues.get([...path.slice(2), key].join('.')) : undefined;
+  const values = schema?.enum ?? usual ?? (schema?.type === 'boolean' ? ['true', 'false'] : []);
+  return values.map((label) => ({ label, type: 'enum' }));
+}
+
+/** Names of services and resources, where a service refers to them. */
+function namesAt({ path, key }: WritingPlace, texts: () => Iterable<string>): readonly Completion[] {
+  const [section, service, ...rest] = key === undefined ? path : [...path, key];
+  if (section !== 'services') return [];
+  const kind = definedIn.get(rest.filter((step) => typeof step === 'string').join('.'));
+  if (kind === undefined) return [];
+  const own = kind === 'services' ? service : undefined;
+  const isKey = key === undefined && typeof rest.at(-1) === 'string';
+  const after = isKey ? ': ' : key === undefined && kind === 'volumes' ? ':' : '';
+  const names = new Set([...texts()].flatMap((text) => namesIn(text, kind)));
+  return [...names]
+    .filter((name) => name !== own)
+    .map((label) => ({ label, type: 'variable', apply: label + after, boost: 1 }));
 }
 
 /** What the attribute under the pointer means. */

@@ -15,7 +15,7 @@ import {
   type DecorationSet,
 } from '@codemirror/view';
 import { classHighlighter } from '@lezer/highlight';
-import { completeCompose, composeHover } from './compose-help.js';
+import { composeCompletion, composeHover } from './compose-help.js';
 import { quickFix } from './quick-fix.js';
 import type { Finding } from './translate.js';
 
@@ -70,15 +70,16 @@ const shared: Extension = [
 /** Called with the place that is pointed at or that the cursor is at. */
 type OnPlace = (position: number) => void;
 
+interface ComposeEditing {
+  readonly isCompose: boolean;
+  /** The texts of the Compose files of the project, for the names in them. */
+  readonly texts: () => Iterable<string>;
+  readonly onChange: (text: string) => void;
+  readonly onPlace: OnPlace;
+}
+
 /** The editor of Compose files; Tab leaves it, as on any page, so that the keyboard is never caught. */
-export function composeState(
-  text: string,
-  {
-    isCompose,
-    onChange,
-    onPlace,
-  }: { readonly isCompose: boolean; readonly onChange: (text: string) => void; readonly onPlace: OnPlace },
-): EditorState {
+export function composeState(text: string, { isCompose, texts, onChange, onPlace }: ComposeEditing): EditorState {
   return EditorState.create({
     doc: text,
     extensions: [
@@ -86,7 +87,8 @@ export function composeState(
       history(),
       indentOnInput(),
       closeBrackets(),
-      isCompose ? [autocompletion({ override: [completeCompose] }), composeHover] : autocompletion({ override: [] }),
+      autocompletion({ override: isCompose ? [composeCompletion(texts)] : [] }),
+      isCompose ? composeHover : [],
       lintGutter(),
       keymap.of([...closeBracketsKeymap, ...historyKeymap, ...completionKeymap, ...lintKeymap]),
       EditorView.contentAttributes.of({ 'aria-label': 'Text of the file', tabindex: '0' }),

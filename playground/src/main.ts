@@ -54,6 +54,10 @@ function isCompose(path: string): boolean {
   return composeFiles.includes(path) || overrideFiles.includes(path) || /compose[^/]*\.ya?ml$/.test(path);
 }
 
+function composeTexts(): readonly string[] {
+  return [...files].flatMap(([path, content]) => (isCompose(path) && typeof content === 'string' ? [content] : []));
+}
+
 function openProject(project: ProjectFiles): void {
   if (project.size === 0) return;
   // Compose files come first, in the order in which Compose looks for them.
@@ -72,7 +76,7 @@ function openFile(path: string): void {
   const content = files.get(path) ?? '';
   const fresh = () =>
     typeof content === 'string'
-      ? composeState(content, { isCompose: isCompose(path), onChange: edit, onPlace: followInput })
+      ? composeState(content, { isCompose: isCompose(path), texts: composeTexts, onChange: edit, onPlace: followInput })
       : readingState('(not a text)', 'Text of the file', () => undefined);
   input.setState(states.get(path) ?? fresh());
   showSquiggles();

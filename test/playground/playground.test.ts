@@ -134,6 +134,33 @@ describeWith(chrome)('the playground', () => {
       await page.locator('.cm-tooltip-hover', { hasText: 'image' }).waitFor();
     }));
 
+  const named = 'volumes:\n  data: {}\nnetworks:\n  back: {}\nservices:\n  db:\n    image: postgres:17\n';
+
+  test.each([
+    ['an attribute, in a flow mapping', '  web: {image: nginx, stop_g', 'stop_grace_period'],
+    ['a usual value, in a flow mapping', '  web: {image: nginx, restart: unl', 'unless-stopped'],
+    ['a value of the schema', '  web: {image: nginx, depends_on: {db: {condition: service_h', 'service_healthy'],
+    ['a service, in a flow sequence', '  web: {image: nginx, depends_on: [d', 'db'],
+    ['a service, in quotes', '  web:\n    image: nginx\n    depends_on: ["d', 'db'],
+    ['a service, as an item', '  web:\n    image: nginx\n    depends_on:\n    - d', 'db'],
+    ['a service, as a key', '  web:\n    image: nginx\n    depends_on:\n      d', 'db'],
+    ['a network', '  web:\n    image: nginx\n    networks: [ba', 'back'],
+    ['a volume', '  web:\n    image: nginx\n    volumes:\n      - da', 'data'],
+    [
+      'a volume, in the long form',
+      '  web:\n    image: nginx\n    volumes:\n      - type: volume\n        source: da',
+      'data',
+    ],
+    ['an attribute of an item', '  web:\n    image: nginx\n    ports:\n      - publ', 'published'],
+  ])('what fits is offered: %s', (_, written, offered) =>
+    visit(async (page) => {
+      await write(page, named + written);
+      await page.keyboard.press('Control+Space');
+      await page.locator('.cm-completionLabel', { hasText: offered }).first().waitFor();
+      expect(await page.locator('.cm-tooltip-autocomplete li[aria-selected]').textContent()).toContain(offered);
+    }),
+  );
+
   test('each side shows what became of the other', () =>
     visit(async (page) => {
       await write(page, 'services:\n  web:\n    image: nginx:1.29\n    stop_grace_period: 42s\n');
