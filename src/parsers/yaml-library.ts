@@ -26,7 +26,7 @@ import { lexemesOf, scalarFollows } from './yaml-lexemes.js';
 import { findSeparators } from './yaml-separators.js';
 import type { ParsedYaml, SyntaxNode, SyntaxPair } from './yaml-syntax.js';
 import { findTabs } from './yaml-tabs.js';
-import { tagFault, withPlainSuffix } from './yaml-tags.js';
+import { decodedTag, tagFault, withPlainSuffix } from './yaml-tags.js';
 
 /** The syntax of any YAML, by the YAML library; undefined if it has faults, which are reported. */
 export function parseWithLibrary(source: SourceText, collector: DiagnosticCollector): ParsedYaml | undefined {
@@ -41,7 +41,7 @@ function syntaxOf(node: ParsedNode | Node | null): SyntaxNode | null {
   if (!node) return null;
   const [start = 0, end = 0] = node.range ?? [];
   if (isAlias(node)) return { kind: 'alias', start, end, name: node.source };
-  const { tag } = node;
+  const tag = node.tag === undefined ? undefined : (decodedTag(node.tag) ?? node.tag);
   const anchor = 'anchor' in node ? node.anchor : undefined;
   if (isScalar(node)) {
     const { source = '', type } = node;
