@@ -273,7 +273,8 @@ export interface DeviceMapping {
 }
 
 export interface EnvFile {
-  readonly path: string;
+  /** Absent where it came out as nothing, in an entry that is not required. */
+  readonly path?: string;
   /** Absent means true. */
   readonly required?: boolean;
   readonly format?: string;

@@ -1,3 +1,4 @@
+import once from 'lodash/once.js';
 import { hasErrors, type ComposePath } from '../diagnostics/diagnostic.js';
 import type { DiagnosticCollector } from '../diagnostics/reporter.js';
 import { rangeOf, type SourceRange } from '../diagnostics/source.js';
@@ -24,7 +25,7 @@ import { normalise } from './normalise.js';
 import { resolvePaths } from './paths.js';
 import { selectProfiles } from './profiles.js';
 import { findProjectName } from './project-name.js';
-import { asProject } from './project.js';
+import { asConvertible, asProject } from './project.js';
 import { Resets } from './reset.js';
 import type { StageContext } from './stage.js';
 import { removeDuplicates } from './unique.js';
@@ -56,7 +57,7 @@ export interface LocatedProject {
   /** The canonical model as a located tree; the same shape as `project`. */
   readonly tree: MappingNode;
   /** Where a path of the model was written; the nearest enclosing written thing for a value nobody wrote. */
-  locate(path: ComposePath, of?: 'key' | 'value'): SourceRange | undefined;
+  readonly locate: (path: ComposePath, of?: 'key' | 'value') => SourceRange | undefined;
 }
 
 /** A project that was read. */
@@ -84,18 +85,27 @@ export function parseProject(options: ParseOptions, collector: DiagnosticCollect
     ? joinJobs(foldFiles(consistent, context, options))
     : foldFiles(joinJobs(consistent), context, options);
   const tree = withoutJobs(joined);
-  const parsed = located(tree, name, options);
+  const { projectDirectory } = options;
+  const written = located(tree, () => asProject(tree, name, projectDirectory));
   return {
-    ...parsed,
-    joined: joined === tree ? parsed : located(joined, name, options),
+    tree,
+    get project() {
+      return written.project;
+    },
+    locate: written.locate,
+    joined: located(joined, () => asConvertible(joined, name, projectDirectory)),
     toWritten: (path) => toWritten(path, tree),
   };
 }
 
-function located(tree: MappingNode, name: string, { projectDirectory }: ParseOptions): LocatedProject {
+/** The model is built when it is first asked for: what prints it and what converts it need one of its own each. */
+function located(tree: MappingNode, build: () => Project): LocatedProject {
+  const project = once(build);
   return {
     tree,
-    project: asProject(tree, name, projectDirectory),
+    get project() {
+      return project();
+    },
     locate: (path, of) => rangeOf(spanAt(tree, placeInTree(path, tree), of)),
   };
 }

@@ -99,18 +99,18 @@ export interface PlainMapping {
   readonly [key: string]: PlainValue;
 }
 
-/** The tree without its places. Objects have no prototype, so no key can reach one. */
-export function toPlain(node: MappingNode): PlainMapping;
-export function toPlain(node: LocatedNode): PlainValue;
-export function toPlain(node: LocatedNode): PlainValue {
+/** The tree without its places. Objects have no prototype, so no key can reach one. `read` may change single values. */
+export function toPlain(node: MappingNode, read?: (value: ScalarValue) => ScalarValue): PlainMapping;
+export function toPlain(node: LocatedNode, read?: (value: ScalarValue) => ScalarValue): PlainValue;
+export function toPlain(node: LocatedNode, read?: (value: ScalarValue) => ScalarValue): PlainValue {
   switch (node.kind) {
     case 'scalar':
-      return node.value;
+      return read ? read(node.value) : node.value;
     case 'sequence':
-      return node.items.map((item) => toPlain(item));
+      return node.items.map((item) => toPlain(item, read));
     case 'mapping': {
       const object: Record<string, PlainValue> = Object.create(null) as Record<string, PlainValue>;
-      for (const [key, entry] of node.entries) object[key] = toPlain(entry.value);
+      for (const [key, entry] of node.entries) object[key] = toPlain(entry.value, read);
       return object;
     }
   }

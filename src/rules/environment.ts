@@ -134,12 +134,13 @@ function setVariable(from: ComposePath, variable: EnvVar): Piece {
 function reportEnvFiles(service: Service, name: string, { files, project, report, locate }: RuleContext): void {
   const isRead = (path: string): boolean => files.lookup(path)?.kind === 'file';
   for (const [index, { path }] of (service.env_file ?? []).entries()) {
+    if (path === undefined) continue;
     const source = shownPath(project.directory, path);
     if (!isRead(path)) report('environment/file-absent', ['services', name, 'env_file', index], { source });
   }
-  const read = (service.env_file ?? []).filter(({ path }) => isRead(path));
+  const read = (service.env_file ?? []).flatMap(({ path }) => (path !== undefined && isRead(path) ? [path] : []));
   if (read.length === 0) return;
-  const sources = read.map(({ path }) => shownPath(project.directory, path));
+  const sources = read.map((path) => shownPath(project.directory, path));
   // In messages, files of the project have no leading dot.
   const names = new Set(sources.map((source) => source.replace(/^\.\//, '')));
   const used = Object.keys(service.environment ?? {}).filter((key) =>

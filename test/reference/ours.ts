@@ -2,8 +2,10 @@ import { type Diagnostic } from '../../src/diagnostics/diagnostic.js';
 import { DiagnosticCollector } from '../../src/diagnostics/reporter.js';
 import { filesFromMap } from '../../src/files-map.js';
 import { listOf } from '../../src/cli/config-lists.js';
+import { convertProject, type ProjectConversion } from '../../src/convert.js';
 import { printComposeConfig, printComposeTemplate } from '../../src/output/compose-config.js';
 import { usedResources } from '../../src/output/compose-resources.js';
+import type { MappingOptions } from '../../src/options.js';
 import { parseProject, parseTemplate, type ParseOptions } from '../../src/parsers/compose.js';
 import { discoverProject, type ProjectRequest } from '../../src/parsers/discover.js';
 import { environmentOf } from '../../src/values/environment.js';
@@ -46,6 +48,16 @@ export function printOurs(files: ReadonlyMap<string, string>, request: CaseReque
   const project = { ...parsed.project, ...usedResources(parsed.project) };
   const asked = Object.fromEntries(flags.map((flag) => [flag.slice(2), true]));
   return outcome(listOf(asked, project, source.env)?.join('\n'), collector);
+}
+
+/** What a project becomes on Kubernetes. */
+export function convertOurs(
+  files: ReadonlyMap<string, string>,
+  request: CaseRequest,
+  options: MappingOptions,
+): ProjectConversion {
+  const { source, collector } = discover(files, request);
+  return convertProject(source, options, collector);
 }
 
 function discover(
