@@ -25,8 +25,9 @@ const definitions: { readonly [C in DiagnosticCode]: DiagnosticDefinition<Params
 
 /** Collects diagnostics; the one mutable thing that passes through the pipeline. */
 export class DiagnosticCollector {
-  readonly #found: Diagnostic[] = [];
+  #found: Diagnostic[] = [];
   readonly #hidden = new Map<string, string>();
+  #errors = 0;
 
   /** Keeps the values of variables that look like secrets out of what is reported: their names stand for them. */
   hide(variables: ReadonlyMap<string, string>): void {
@@ -40,9 +41,11 @@ export class DiagnosticCollector {
     const advice = help?.(params);
     const shown = (text: string) => this.#withoutSecrets(text);
     const range = extra.range ?? (extra.span && rangeOf(extra.span));
+    const weight = extra.severity ?? severity;
+    if (weight === 'error') this.#errors++;
     this.#found.push({
       code,
-      severity: extra.severity ?? severity,
+      severity: weight,
       message: shown(message(params)),
       ...(advice === undefined ? {} : { help: shown(advice) }),
       path,
@@ -52,10 +55,21 @@ export class DiagnosticCollector {
     });
   }
 
+  /** Takes back what was reported by a code at a path, where what is reported now says it better. */
+  withdraw(code: DiagnosticCode, path: ComposePath): void {
+    const place = JSON.stringify(path);
+    this.#found = this.#found.filter((one) => one.code !== code || JSON.stringify(one.path) !== place);
+  }
+
   #withoutSecrets(text: string): string {
     let result = text;
     for (const [secret, name] of this.#hidden) result = withoutSecret(result, secret, name);
     return result;
+  }
+
+  /** How many errors were reported, those counted that were withdrawn: it never falls. */
+  get errorCount(): number {
+    return this.#errors;
   }
 
   get diagnostics(): readonly Diagnostic[] {

@@ -1,5 +1,5 @@
 import once from 'lodash/once.js';
-import { hasErrors, type ComposePath } from '../diagnostics/diagnostic.js';
+import type { ComposePath } from '../diagnostics/diagnostic.js';
 import type { DiagnosticCollector } from '../diagnostics/reporter.js';
 import { rangeOf, type SourceRange } from '../diagnostics/source.js';
 import type { FileReader } from '../model/files.js';
@@ -282,11 +282,6 @@ function startOf(files: readonly ComposeFile[]): MappingNode['span'] {
 
 /** Tells whether no error was reported since it was made. */
 function watchErrors(collector: DiagnosticCollector): () => boolean {
-  let seen = collector.diagnostics.length;
-  let isSound = true;
-  return () => {
-    isSound &&= !hasErrors(collector.diagnostics.slice(seen));
-    seen = collector.diagnostics.length;
-    return isSound;
-  };
+  const before = collector.errorCount;
+  return () => collector.errorCount === before;
 }

@@ -27,6 +27,8 @@ export function validate(root: MappingNode, { collector }: StageContext): boolea
     ...unshownFaults(faults.length - mostFaults),
   ];
   for (const { path, of, problem, help, related } of all) {
+    // The keys of what should be a list need not be mended.
+    if (problem.endsWith(' takes a list, not a mapping')) collector.withdraw('yaml/invalid', path);
     collector.report(
       'schema/invalid',
       path,

@@ -76,9 +76,12 @@ function refuseBadTarget(draft: MountDraft): MountDraft {
   const { target, path, source } = draft;
   if (!source || (isAbsolute(target) && target !== '/' && !target.includes(':'))) return draft;
   const problem = `nothing can be mounted at ${JSON.stringify(target)}`;
+  const meant = /[;,|\s>](\/[^;,|\s>]*)$/.exec(target)?.[1];
   const help = target.includes(':')
     ? 'a mount path holds no colon; a one-letter volume name is read as a Windows drive, so use a longer one'
-    : 'give an absolute path below /';
+    : meant === undefined
+      ? 'give an absolute path below /'
+      : `a colon separates what is mounted from where: SOURCE:${meant}`;
   const finding: Finding = { code: 'volumes/not-convertible', path, params: { problem, help } };
   return { ...draft, source: undefined, remarks: [], findings: [finding] };
 }
