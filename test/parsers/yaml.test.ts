@@ -174,6 +174,11 @@ describe('hostile texts end soon and say why', () => {
     ['many documents', '---\na: b\n'.repeat(1100), 'there are more than 1000 documents in one file'],
     ['many words', `a: [${'[], '.repeat(300_000)}`, 'the file has more than 600000 words and signs'],
     ['what fits nowhere', '[] '.repeat(300_000), 'something follows a value that is already complete'],
+    [
+      'line separators',
+      `a: b #${'\u2028'.repeat(3_900_000)}`,
+      'an invisible line separator (U+2028 or U+2029) stands here',
+    ],
     ['a large file', '#'.repeat(5_000_000), 'c.yaml is larger than 4 million characters'],
   ])('%s', (_, text, expected) => {
     const before = performance.now();
