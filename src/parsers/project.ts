@@ -6,16 +6,7 @@ import { toPlain, type MappingNode, type ScalarValue } from './located.js';
  * checked every attribute, and the stages after it have written each of them in its canonical form. Integers that no
  * number of JavaScript holds are bigints, for whoever prints them; `asConvertible` rounds them for whoever reckons.
  */
-export function asProject(tree: MappingNode, name: string, directory: string): Project {
-  return build(tree, name, directory);
-}
-
-/** The tree as the typed model, with all numbers as numbers. */
-export function asConvertible(tree: MappingNode, name: string, directory: string): Project {
-  return build(tree, name, directory, (value) => (typeof value === 'bigint' ? Number(value) : value));
-}
-
-function build(
+export function asProject(
   tree: MappingNode,
   name: string,
   directory: string,
@@ -31,4 +22,9 @@ function build(
     models: {},
   };
   return Object.assign(Object.create(null), sections, toPlain(tree, read), { name, directory }) as Project;
+}
+
+/** The tree as the typed model, with all numbers as numbers. */
+export function asConvertible(tree: MappingNode, name: string, directory: string): Project {
+  return asProject(tree, name, directory, (value) => (typeof value === 'bigint' ? Number(value) : value));
 }
