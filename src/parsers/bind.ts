@@ -83,7 +83,7 @@ export function asData(node: LocatedNode): LocatedNode {
       node.span,
     );
   if (node.kind === 'mapping') return mapEntries(node, (value) => asData(value));
-  return node.timestamp ? scalar(timestampInData(String(node.value)), node.span) : node;
+  return node.timestamp ? { ...node, value: timestampInData(String(node.value)) } : node;
 }
 
 function bind(node: LocatedNode, shape: Shape, path: ComposePath, context: StageContext): LocatedNode | undefined {

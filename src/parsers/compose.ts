@@ -25,7 +25,7 @@ import { normalise } from './normalise.js';
 import { resolvePaths } from './paths.js';
 import { selectProfiles } from './profiles.js';
 import { findProjectName } from './project-name.js';
-import { asConvertible, asProject } from './project.js';
+import { asConvertible, asPrinted, asProject } from './project.js';
 import { Resets } from './reset.js';
 import type { StageContext } from './stage.js';
 import { removeDuplicates } from './unique.js';
@@ -133,7 +133,7 @@ function placeInTree(path: ComposePath, tree: MappingNode): ComposePath {
  */
 export function parseTemplate(options: ParseOptions, collector: DiagnosticCollector): PlainMapping | undefined {
   const read = readModel(options, collector, { keepsVariables: true });
-  return read && toPlain(asData(normalise(read.model, read.name, read.context)));
+  return read && toPlain(asData(normalise(read.model, read.name, read.context)), asPrinted);
 }
 
 /** What all documents say together, and what the project is called. */

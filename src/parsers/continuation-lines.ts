@@ -7,11 +7,14 @@
  *     ]
  */
 
-import { bracketsCut, documentStart, lexemesOf, scalarFollows } from './yaml-lexemes.js';
+import { maxLexemes } from './limits.js';
+import { bracketsCut, documentStart, lexemesOf, scalarFollows, take } from './yaml-lexemes.js';
 
 /** A text with blanks put in, and where its characters stand in the text that was written. */
 export interface IndentedText {
   readonly text: string;
+  /** The text as it is lexed, up to the first that is one too many. */
+  readonly lexemes: readonly string[];
   readonly original: (offset: number) => number;
 }
 
@@ -31,16 +34,22 @@ export function indentContinuations(text: string): IndentedText {
   let inserted = 0;
   let work = 0;
   for (;;) {
-    const line = findShallowLine(indented);
+    const { line, lexemes } = findShallowLine(indented);
     const last = insertions.at(-1);
-    if (!line || work > maxWork || (last && line.start <= last.at + inserted)) break;
+    const isDone = !line || work > maxWork || (last && line.start <= last.at + inserted);
+    if (isDone) {
+      const all = lexemes ?? [...take(lexemesOf(indented), mostLexemes)];
+      return { text: indented, lexemes: all, original: (offset) => originalOffset(offset, insertions) };
+    }
     work += line.start;
     insertions.push({ at: line.start - inserted, count: line.missing });
     inserted += line.missing;
     indented = indented.slice(0, line.start) + ' '.repeat(line.missing) + indented.slice(line.start);
   }
-  return { text: indented, original: (offset) => originalOffset(offset, insertions) };
 }
+
+/** Those that a file may have, and one that is too many. */
+const mostLexemes = maxLexemes + 1;
 
 const maxWork = 5_000_000;
 
@@ -80,14 +89,20 @@ interface ShallowLine {
   readonly missing: number;
 }
 
-function findShallowLine(text: string): ShallowLine | undefined {
+/** The first such line; if there is none, the lexemes, which are then known as well. */
+function findShallowLine(text: string): {
+  readonly line?: ShallowLine | undefined;
+  readonly lexemes?: readonly string[];
+} {
+  const lexemes: string[] = [];
   let offset = 0;
   let isScalar = false;
   /** Where the outermost open bracket stands. */
   let opened = 0;
   let depth = 0;
-  for (const lexeme of lexemesOf(text)) {
-    if (lexeme === bracketsCut) return shallowLine(text, lineStartAt(text, offset), opened);
+  for (const lexeme of take(lexemesOf(text), mostLexemes)) {
+    lexemes.push(lexeme);
+    if (lexeme === bracketsCut) return { line: shallowLine(text, lineStartAt(text, offset), opened) };
     if (lexeme === documentStart || lexeme === scalarFollows) {
       isScalar = lexeme === scalarFollows;
       continue;
@@ -97,12 +112,12 @@ function findShallowLine(text: string): ShallowLine | undefined {
     } else if (!isScalar && (lexeme === ']' || lexeme === '}')) depth = Math.max(0, depth - 1);
     else if (!isScalar && isOpenQuote(lexeme)) {
       const lineBreak = text.indexOf('\n', offset + lexeme.length);
-      return lineBreak === -1 ? undefined : shallowLine(text, lineBreak + 1, depth > 0 ? opened : offset);
+      return { line: lineBreak === -1 ? undefined : shallowLine(text, lineBreak + 1, depth > 0 ? opened : offset) };
     }
     offset += lexeme.length;
     isScalar = false;
   }
-  return undefined;
+  return { lexemes };
 }
 
 function shallowLine(text: string, start: number, opened: number): ShallowLine | undefined {

@@ -1,5 +1,6 @@
 import type { ComposePath } from '../diagnostics/diagnostic.js';
 import type { Span } from '../diagnostics/source.js';
+import type { Timestamp } from '../values/timestamp.js';
 
 /**
  * The tree every parsing stage works on: plain values that know where they were written.
@@ -94,18 +95,18 @@ export function spanAt(root: LocatedNode, path: ComposePath, of?: 'key' | 'value
 }
 
 /** JSON-like data without prototypes; what schemas, rules and printers see. */
-export type PlainValue = ScalarValue | readonly PlainValue[] | PlainMapping;
+export type PlainValue = ScalarValue | Timestamp | readonly PlainValue[] | PlainMapping;
 export interface PlainMapping {
   readonly [key: string]: PlainValue;
 }
 
-/** The tree without its places. Objects have no prototype, so no key can reach one. `read` may change single values. */
-export function toPlain(node: MappingNode, read?: (value: ScalarValue) => ScalarValue): PlainMapping;
-export function toPlain(node: LocatedNode, read?: (value: ScalarValue) => ScalarValue): PlainValue;
-export function toPlain(node: LocatedNode, read?: (value: ScalarValue) => ScalarValue): PlainValue {
+/** The tree without its places. Objects have no prototype, so no key can reach one. `read` makes other values of scalars. */
+export function toPlain(node: MappingNode, read?: (scalar: ScalarNode) => PlainValue): PlainMapping;
+export function toPlain(node: LocatedNode, read?: (scalar: ScalarNode) => PlainValue): PlainValue;
+export function toPlain(node: LocatedNode, read?: (scalar: ScalarNode) => PlainValue): PlainValue {
   switch (node.kind) {
     case 'scalar':
-      return read ? read(node.value) : node.value;
+      return read ? read(node) : node.value;
     case 'sequence':
       return node.items.map((item) => toPlain(item, read));
     case 'mapping': {

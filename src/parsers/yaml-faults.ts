@@ -201,6 +201,12 @@ const explanations: readonly Explanation[] = [
     help: 'write `key: value`',
   },
   {
+    code: 'COMPOSE_DOCUMENT',
+    pattern: /./,
+    problem: 'a second document starts here without the dashes that separate it from the first',
+    help: 'write `---` on a line before it, or remove the `...` above',
+  },
+  {
     code: 'COMPOSE_SEPARATOR',
     pattern: /./,
     problem: 'an invisible line separator (U+2028 or U+2029) stands here',

@@ -18,11 +18,12 @@ import {
 import type { DiagnosticCollector } from '../diagnostics/reporter.js';
 import { positionAt, type SourceText } from '../diagnostics/source.js';
 import { indentContinuations, type IndentedText } from './continuation-lines.js';
+import { foreignIndentation } from './foreign-blanks.js';
 import { maxDepth, maxDocuments, maxLexemes } from './limits.js';
 import { maskEscapes, withoutMasks } from './yaml-escapes.js';
 import { explainYamlError, findMergeConflict } from './yaml-faults.js';
 import { findStrayColons } from './yaml-keys.js';
-import { lexemesOf, scalarFollows } from './yaml-lexemes.js';
+import { lengthOf, scalarFollows } from './yaml-lexemes.js';
 import { findSeparators } from './yaml-separators.js';
 import type { ParsedYaml, SyntaxNode, SyntaxPair } from './yaml-syntax.js';
 import { findTabs } from './yaml-tabs.js';
@@ -34,7 +35,8 @@ export function parseWithLibrary(source: SourceText, collector: DiagnosticCollec
   const composed = parseDocuments(source, indented, collector);
   if (reportSyntaxErrors(source, indented, composed, collector)) return undefined;
   const documents = composed.documents.map(({ contents, range }) => ({ content: syntaxOf(contents), start: range[0] }));
-  return { ...indented, documents };
+  const { text, original } = indented;
+  return { text, original, documents };
 }
 
 function syntaxOf(node: ParsedNode | Node | null): SyntaxNode | null {
@@ -79,16 +81,30 @@ function parseDocuments(source: SourceText, indented: IndentedText, collector: D
   const parser = new Parser();
   const documents: Document.Parsed[] = [];
   const stray: SyntaxFault[] = [];
+  let isFirst = true;
   const compose = (token: CST.Token): void => {
+    if (token.type === 'document') {
+      const start = isFirst ? undefined : startWithoutMark(token);
+      if (start !== undefined) stray.push({ code: 'COMPOSE_DOCUMENT', message: 'no mark', pos: [start, start + 1] });
+      isFirst = false;
+    }
     for (const pos of findStrayColons(token, indented.text)) {
       stray.push({ code: 'COMPOSE_COLON', message: 'the colon of a key', pos });
     }
     documents.push(...composer.next(token));
   };
-  let lexemes = 0;
+  const refuse = (problem: string, offset: number): Composed => {
+    const start = indented.original(offset);
+    collector.report('input/too-large', [], { problem }, { span: { source, start, end: start + 1 } });
+    return { documents: [], stray: [] };
+  };
+  const { lexemes } = indented;
+  if (lexemes.length > maxLexemes) {
+    return refuse(`the file has more than ${maxLexemes} words and signs`, lengthOf(lexemes));
+  }
   let misfits = 0;
   let previous = '';
-  for (const lexeme of lexemesOf(indented.text)) {
+  for (const lexeme of lexemes) {
     if (lexeme.startsWith('!') && previous !== scalarFollows) {
       const end = parser.offset + lexeme.length;
       const message = tagFault(lexeme, indented.text.charAt(end));
@@ -111,11 +127,8 @@ function parseDocuments(source: SourceText, indented: IndentedText, collector: D
     }
     // A text in which so much fits nowhere is no YAML; what has been found will do.
     if (misfits > maxMisfits) break;
-    const excess = excessOf(parser.stack.length, documents.length, ++lexemes);
-    if (excess === undefined) continue;
-    const start = indented.original(parser.offset);
-    collector.report('input/too-large', [], { problem: excess }, { span: { source, start, end: start + 1 } });
-    return { documents: [], stray: [] };
+    const excess = excessOf(parser.stack.length, documents.length);
+    if (excess !== undefined) return refuse(excess, parser.offset);
   }
   if (misfits <= maxMisfits) for (const token of parser.end()) compose(token);
   documents.push(...composer.end());
@@ -133,12 +146,16 @@ function separatorFault(at: number): SyntaxFault {
   return { code: 'COMPOSE_SEPARATOR', message: 'a line separator', pos: [at, at + 1] };
 }
 
+/** Where a document starts without the dashes that the reference loader wants before any but the first. */
+function startWithoutMark({ start, value, offset }: CST.Document): number | undefined {
+  return start.some(({ type }) => type === 'doc-start') ? undefined : (value?.offset ?? offset);
+}
+
 const maxMisfits = 100;
 
-function excessOf(depth: number, documents: number, lexemes: number): string | undefined {
+function excessOf(depth: number, documents: number): string | undefined {
   if (depth > maxDepth) return `collections are nested more than ${maxDepth} levels deep`;
-  if (documents > maxDocuments) return `there are more than ${maxDocuments} documents in one file`;
-  return lexemes > maxLexemes ? `the file has more than ${maxLexemes} words and signs` : undefined;
+  return documents > maxDocuments ? `there are more than ${maxDocuments} documents in one file` : undefined;
 }
 
 /** Reports one fault a line, since one slip makes the YAML library stumble several times. */
@@ -153,6 +170,13 @@ function reportSyntaxErrors(
   if (conflict) {
     const { problem, help, offset, end } = conflict;
     collector.report('yaml/invalid', [], { problem, help }, { span: { source, start: offset, end } });
+    return true;
+  }
+  for (const { pos } of errors.slice(0, maxReportedErrors)) {
+    const start = source.text.lastIndexOf('\n', original(pos[0]) - 1) + 1;
+    const foreign = foreignIndentation(source.text.slice(start, start + longestIndentation));
+    if (!foreign) continue;
+    collector.report('yaml/invalid', [], foreign, { span: { source, start, end: start + 1 } });
     return true;
   }
   const lines = new Set<number>();
@@ -211,3 +235,6 @@ function errorsOf({ errors, warnings, directives }: Document.Parsed): readonly Y
 }
 
 const maxReportedErrors = 10;
+
+/** Characters of a line that are looked at. */
+const longestIndentation = 1000;

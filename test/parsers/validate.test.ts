@@ -44,6 +44,13 @@ test('a valid file has no fault', () => {
   expect(faultsOf(service('image: nginx', 'ports: ["8080:80"]', 'x-note: [1, {}]'))).toEqual([]);
 });
 
+test('lines with blanks that are none to YAML are one fault', () => {
+  const text = 'services:\n\u00A0\u00A0web:\n\u00A0\u00A0\u00A0\u00A0image: a\n';
+  expect(faultsOf(text)).toEqual([
+    '2:1 this line is indented with the character U+00A0, which is no blank to YAML | indent with ordinary spaces',
+  ]);
+});
+
 describe('an unknown attribute', () => {
   test.each([
     [

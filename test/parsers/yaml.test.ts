@@ -139,11 +139,18 @@ test.each([
   ['a: {{ b }}\n', '1:4 YAML takes {{ for a mapping as the key of another one'],
   ['a: [b ? c]\n', '1:5 a question mark before a blank ends a text in [...] or {...}'],
   ['? a\n : b\n', '2:2 this colon stands in another column than the question mark of its key'],
+  ['a: b\n...\nc: d\n', '3:1 a second document starts here without the dashes that separate it from the first'],
+  ['a:\n\u00A0\u00A0b: c\n  d: e\n', '2:1 this line is indented with the character U+00A0, which is no blank to YAML'],
   ['a: *b\n', '1:4 there is no anchor named b'],
   ['a: b\0\n', '1:5 the character U+0000 is not allowed in YAML'],
   ['a: \uD800\n', '1:4 the character U+D800 is not allowed in YAML'],
 ])('%j is refused in plain words', (text, expected) => {
   expect(read(text).said[0]).toBe(expected);
+});
+
+test('lines with blanks that are none to YAML are one fault', () => {
+  const texts = ['a:\n  b:\n\u3000\u3000c: d\n    e: f\n', 'a:\n  b: c\n \u00A0d: e\n  f: g\n'];
+  for (const text of texts) expect(read(text).said).toHaveLength(1);
 });
 
 test('every fault says what to do', () => {
@@ -173,7 +180,8 @@ describe('hostile texts end soon and say why', () => {
     ['many values', `a: [${'1,'.repeat(100_001)}]`, 'the document has more than 100000 values'],
     ['many documents', '---\na: b\n'.repeat(1100), 'there are more than 1000 documents in one file'],
     ['many words', `a: [${'[], '.repeat(300_000)}`, 'the file has more than 600000 words and signs'],
-    ['what fits nowhere', '[] '.repeat(300_000), 'something follows a value that is already complete'],
+    ['words that just fit', `a: [${'[], '.repeat(149_000)}]`, 'the document has more than 100000 values'],
+    ['what fits nowhere', '[] '.repeat(150_000), 'something follows a value that is already complete'],
     [
       'line separators',
       `a: b #${'\u2028'.repeat(3_900_000)}`,

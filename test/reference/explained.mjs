@@ -82,7 +82,7 @@ function corrected(model) {
     delete service.labels?.[''];
     if (Object.keys(service.labels ?? {}).length === 0) delete service.labels;
     if (Object.keys(service.environment ?? {}).length === 0) delete service.environment;
-    // extends/tmpfs-same-path, merge/tmpfs-path-spelled-otherwise: it may print both.
+    // extends/tmpfs-same-path, merge/tmpfs-path-spelled-otherwise, tmpfs-of-one-path in fixtures/config: it may print both.
     service.tmpfs &&= lastOfEachPath(service.tmpfs);
     service.ports &&= service.ports.filter(
       (port, index, ports) => ports.findIndex((other) => isDeepStrictEqual(other, port)) === index,

@@ -75,15 +75,25 @@ function withoutEffect(draft: MountDraft, mount: Mount, path: ComposePath): Moun
 function refuseBadTarget(draft: MountDraft): MountDraft {
   const { target, path, source } = draft;
   if (!source || (isAbsolute(target) && target !== '/' && !target.includes(':'))) return draft;
-  const problem = `nothing can be mounted at ${JSON.stringify(target)}`;
-  const meant = /[;,|\s>](\/[^;,|\s>]*)$/.exec(target)?.[1];
-  const help = target.includes(':')
-    ? 'a mount path holds no colon; a one-letter volume name is read as a Windows drive, so use a longer one'
-    : meant === undefined
-      ? 'give an absolute path below /'
-      : `a colon separates what is mounted from where: SOURCE:${meant}`;
-  const finding: Finding = { code: 'volumes/not-convertible', path, params: { problem, help } };
+  const params = explainBadTarget(target);
+  const finding: Finding = { code: 'volumes/not-convertible', path, params };
   return { ...draft, source: undefined, remarks: [], findings: [finding] };
+}
+
+/** The target may be all of a short form, and is no longer spelled as it was written. */
+function explainBadTarget(target: string): { readonly problem: string; readonly help: string } {
+  const problem = `nothing can be mounted at ${JSON.stringify(target)}`;
+  if (target.includes(':')) {
+    const help =
+      'a mount path holds no colon; a one-letter volume name is read as a Windows drive, so use a longer one';
+    return { problem, help };
+  }
+  const [, sign, meant] = /([;,|\s>])(\/[^;,|\s>]*)$/.exec(target) ?? [];
+  if (sign === undefined || meant === undefined) return { problem, help: 'give an absolute path below /' };
+  return {
+    problem: `${JSON.stringify(sign)} stands where a colon has to separate what is mounted from where`,
+    help: `write SOURCE:${meant}`,
+  };
 }
 
 function draftBindMount(

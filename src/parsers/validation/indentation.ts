@@ -1,4 +1,5 @@
 import type { ComposePath } from '../../diagnostics/diagnostic.js';
+import { foreignIndentation } from '../foreign-blanks.js';
 import { nodeAt, type MappingEntry, type MappingNode } from '../located.js';
 import { attributeNames, entry, schemaAt, typesOf } from '../schema/lookup.js';
 import { isWithin, type Finding, type PlacedFault } from './finding.js';
@@ -19,6 +20,7 @@ export function explainIndentation(root: MappingNode, faults: readonly PlacedFau
   const findings: Finding[] = [];
   let rest = faults;
   const slips = [
+    ...withForeignBlanks(faults),
     ...besideEmptyAttribute(root, faults),
     ...amongServices(root, faults),
     ...besideServices(root, faults),
@@ -36,6 +38,17 @@ interface Slip {
   readonly finding: Finding;
   /** All faults at and below these places come from the slip. */
   readonly explains: readonly ComposePath[];
+}
+
+/** Wherever the other lines then belong to, it is not where they were meant to. */
+function* withForeignBlanks(faults: readonly PlacedFault[]): Generator<Slip> {
+  for (const { keyword, place } of faults) {
+    const foreign = keyword === 'additionalProperties' ? foreignIndentation(String(place.at(-1))) : undefined;
+    if (foreign) {
+      yield { finding: { path: place, of: 'key', ...foreign }, explains: [[]] };
+      return;
+    }
+  }
 }
 
 /** Entries in the order of the text, as far as they come from one text. */

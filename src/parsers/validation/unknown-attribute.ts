@@ -16,8 +16,6 @@ export function unknownAttribute(root: MappingNode, path: ComposePath): Finding 
   const schema = schemaAt(parent) ?? {};
   const place = placeInWords(parent);
   if (schema.properties === undefined) return invalidName(path, key, place);
-  const [blank] = foreignBlank.exec(key) ?? [];
-  if (blank !== undefined) return foreignBlanks(path, key, blank);
   const scope = parent.length === 0 ? `${place} has no top-level attribute` : `${place} has no attribute`;
   return {
     path,
@@ -25,15 +23,6 @@ export function unknownAttribute(root: MappingNode, path: ComposePath): Finding 
     problem: `${scope} \`${shown(key)}\``,
     help: advice(root, parent, key, schema),
   };
-}
-
-/** Blanks that are none to YAML, as web pages and text processors put them in. */
-const foreignBlank = /^[\u00A0\u2000-\u200B\u3000\uFEFF]/;
-
-function foreignBlanks(path: ComposePath, key: string, blank: string): Finding {
-  const code = blank.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
-  const problem = `\`${shown(key.trim())}\` is indented with the character U+${code}, which is no blank to YAML`;
-  return { path, of: 'key', problem, help: 'indent with ordinary spaces' };
 }
 
 function advice(root: MappingNode, parent: ComposePath, key: string, schema: Schema): string {
