@@ -1,4 +1,3 @@
-import once from 'lodash/once.js';
 import type { ComposePath } from '../diagnostics/diagnostic.js';
 import type { FileReader } from '../model/files.js';
 import type { Project } from '../model/project.js';
@@ -58,53 +57,69 @@ export interface FactSources {
 }
 
 export function createFacts(sources: FactSources): Facts {
-  const parts = {
-    settings: once(() => readSettings(sources)),
-    names: once(() => chooseNames(sources, facts)),
-    references: once(() => findReferences(sources, facts)),
-    aliases: once(() => findAliases(sources, facts)),
-    ports: once(() => findPorts(sources, facts)),
-    routes: once(() => findRoutes(sources, facts)),
-    kinds: once(() => chooseWorkloadKinds(sources, facts)),
-    groups: once(() => findPodGroups(sources, facts)),
-    networks: once(() => findNetworks(sources, facts)),
-    storage: once(() => findStorage(sources, facts)),
-    waits: once(() => findWaits(sources, facts)),
-  };
-  const facts: Facts = {
-    get settings() {
-      return parts.settings();
-    },
-    get names() {
-      return parts.names();
-    },
-    get references() {
-      return parts.references();
-    },
-    get aliases() {
-      return parts.aliases();
-    },
-    get ports() {
-      return parts.ports();
-    },
-    get routes() {
-      return parts.routes();
-    },
-    get kinds() {
-      return parts.kinds();
-    },
-    get groups() {
-      return parts.groups();
-    },
-    get networks() {
-      return parts.networks();
-    },
-    get storage() {
-      return parts.storage();
-    },
-    get waits() {
-      return parts.waits();
-    },
-  };
-  return facts;
+  return new LazyFacts(sources);
+}
+
+/** Asked hundreds of times for each service, hence no more than a look at a field. */
+class LazyFacts implements Facts {
+  readonly #sources: FactSources;
+  #settings: SettingsTable | undefined;
+  #names: NameTable | undefined;
+  #references: ReferenceIndex | undefined;
+  #aliases: AliasTable | undefined;
+  #ports: PortTable | undefined;
+  #routes: RouteTable | undefined;
+  #kinds: WorkloadKindTable | undefined;
+  #groups: PodGroups | undefined;
+  #networks: NetworkTable | undefined;
+  #storage: StorageTable | undefined;
+  #waits: WaitTable | undefined;
+
+  constructor(sources: FactSources) {
+    this.#sources = sources;
+  }
+
+  get settings(): SettingsTable {
+    return (this.#settings ??= readSettings(this.#sources));
+  }
+
+  get names(): NameTable {
+    return (this.#names ??= chooseNames(this.#sources, this));
+  }
+
+  get references(): ReferenceIndex {
+    return (this.#references ??= findReferences(this.#sources, this));
+  }
+
+  get aliases(): AliasTable {
+    return (this.#aliases ??= findAliases(this.#sources, this));
+  }
+
+  get ports(): PortTable {
+    return (this.#ports ??= findPorts(this.#sources, this));
+  }
+
+  get routes(): RouteTable {
+    return (this.#routes ??= findRoutes(this.#sources, this));
+  }
+
+  get kinds(): WorkloadKindTable {
+    return (this.#kinds ??= chooseWorkloadKinds(this.#sources, this));
+  }
+
+  get groups(): PodGroups {
+    return (this.#groups ??= findPodGroups(this.#sources, this));
+  }
+
+  get networks(): NetworkTable {
+    return (this.#networks ??= findNetworks(this.#sources, this));
+  }
+
+  get storage(): StorageTable {
+    return (this.#storage ??= findStorage(this.#sources, this));
+  }
+
+  get waits(): WaitTable {
+    return (this.#waits ??= findWaits(this.#sources, this));
+  }
 }

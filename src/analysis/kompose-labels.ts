@@ -58,8 +58,11 @@ export function readServiceLabels(name: string, service: Service): KomposeLabels
     ...komposeEntries(service.deploy?.labels, ['services', name, 'deploy', 'labels']),
     ...komposeEntries(service.labels, ['services', name, 'labels']),
   ]);
-  return reading(entries, (labels) => settingsOf(labels, service));
+  return entries.size === 0 ? noLabels : reading(entries, (labels) => settingsOf(labels, service));
 }
+
+/** What most services say: nothing. */
+const noLabels: KomposeLabels<FromLabels> = { settings: {}, problems: [], source: () => undefined };
 
 function settingsOf(labels: LabelReader, service: Service): FromLabels {
   return {

@@ -1,7 +1,14 @@
 import { compareText } from '../values/sorted.js';
 
+/** Fields by their place. */
+export type FieldOrder = ReadonlyMap<string, number>;
+
+function fieldOrder(fields: readonly string[]): FieldOrder {
+  return new Map(fields.map((field, index) => [field, index]));
+}
+
 /** The order in which people write the fields of a container; fields that are not listed come last. */
-export const containerFields = [
+export const containerFields = fieldOrder([
   'name',
   'image',
   'imagePullPolicy',
@@ -21,10 +28,10 @@ export const containerFields = [
   'stdin',
   'tty',
   'volumeMounts',
-] as const;
+]);
 
 /** The order of the fields of a probe: what it asks, then when. */
-export const probeFields = [
+export const probeFields = fieldOrder([
   'exec',
   'httpGet',
   'tcpSocket',
@@ -35,13 +42,13 @@ export const probeFields = [
   'successThreshold',
   'failureThreshold',
   'terminationGracePeriodSeconds',
-] as const;
+]);
 
 /** The order of the fields of an HTTP question. */
-export const httpGetFields = ['path', 'port', 'host', 'scheme', 'httpHeaders'] as const;
+export const httpGetFields = fieldOrder(['path', 'port', 'host', 'scheme', 'httpHeaders']);
 
 /** The order of the fields of a pod. */
-export const podFields = [
+export const podFields = fieldOrder([
   'serviceAccountName',
   'automountServiceAccountToken',
   'enableServiceLinks',
@@ -67,12 +74,11 @@ export const podFields = [
   'initContainers',
   'containers',
   'volumes',
-] as const;
+]);
 
 /** A copy whose fields stand in the given order, the others after them by name. */
-export function inFieldOrder<T extends object>(value: T, order: readonly string[]): T {
-  const rank = new Map(order.map((field, index) => [field, index]));
-  const rankOf = (field: string): number => rank.get(field) ?? order.length;
-  const entries = Object.entries(value).toSorted(([a], [b]) => rankOf(a) - rankOf(b) || compareText(a, b));
+export function inFieldOrder<T extends object>(value: T, order: FieldOrder): T {
+  const rankOf = (field: string): number => order.get(field) ?? order.size;
+  const entries = Object.entries(value).sort(([a], [b]) => rankOf(a) - rankOf(b) || compareText(a, b));
   return Object.fromEntries(entries) as T;
 }

@@ -14,11 +14,16 @@ export function printText(text: string, indent: string, role: 'key' | 'value'): 
 
 /** What most texts are, found at once: words that begin with a letter and mean nothing to any reader. */
 function isHarmless(text: string): boolean {
-  return /^(?![eE][-0-9])[A-Za-z][\w./-]*$/.test(text) && !words.has(text.toLowerCase());
+  return /^(?![eE][-0-9])[A-Za-z][\w./-]*$/.test(text) && !isWordOfYaml(text);
 }
 
 /** Booleans and null of YAML 1.1, in whatever case. */
 const words = new Set(['y', 'yes', 'n', 'no', 'true', 'false', 'on', 'off', 'null']);
+const longestWord = 5;
+
+function isWordOfYaml(text: string): boolean {
+  return text.length <= longestWord && words.has(text.toLowerCase());
+}
 
 /** Characters that YAML readers treat differently, or that no reader takes unescaped. */
 const invisible = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]|\p{Surrogate}/u;
@@ -52,7 +57,7 @@ function isOtherType(text: string): boolean {
 
 /** In lower or upper case, or capitalised. */
 function isWord(text: string): boolean {
-  return words.has(text.toLowerCase()) && /^(?:.[a-z]*|[A-Z]+)$/.test(text);
+  return isWordOfYaml(text) && /^(?:.[a-z]*|[A-Z]+)$/.test(text);
 }
 
 const numbers: readonly RegExp[] = [

@@ -11,6 +11,7 @@ export function resourceName(original: string): string {
 
 /** The resource name before it is cut to length; names with equal bases collide. */
 export function resourceNameBase(original: string): string {
+  if (/^[a-z](?:[a-z0-9-]*[a-z0-9])?$/.test(original)) return original;
   const label = trimHyphens(asciiLower(original).replaceAll(/[^a-z0-9-]+/g, '-')) || 'x';
   return /^\d/.test(label) ? `s-${label}` : label;
 }

@@ -10,7 +10,18 @@ export function sortedByKey<T>(record: Readonly<Record<string, T>>): Record<stri
 
 /** The entries in bytewise order of their keys. */
 export function sortedEntries<T>(record: Readonly<Record<string, T>>): [string, T][] {
-  return Object.entries(record).sort((a, b) => compareText(a[0], b[0]));
+  const entries = Object.entries(record);
+  // Most are sorted already, and a look tells sooner than sorting.
+  return isSorted(entries) ? entries : entries.sort((a, b) => compareText(a[0], b[0]));
+}
+
+function isSorted(entries: readonly (readonly [string, unknown])[]): boolean {
+  let before = '';
+  for (const entry of entries) {
+    if (entry[0] < before) return false;
+    before = entry[0];
+  }
+  return true;
 }
 
 /** A copy whose mappings, at any depth, have their keys in bytewise order; lists keep theirs. */
