@@ -1,8 +1,8 @@
-import memoize from 'lodash/memoize.js';
 import type { ComposePath } from '../diagnostics/diagnostic.js';
 import type { Service } from '../model/project.js';
 import { canonicalJson } from '../values/canonical-json.js';
 import { pickDefined } from '../values/defined.js';
+import { memoize } from '../values/memoize.js';
 import type { Facts, FactSources } from './facts.js';
 import type { KnownPort } from './ports.js';
 import { readCaddy } from './routing/caddy.js';

@@ -1,8 +1,8 @@
-import memoize from 'lodash/memoize.js';
 import once from 'lodash/once.js';
 import type { VolumeMount } from 'kubernetes-types/core/v1.js';
 import type { ComposePath } from '../diagnostics/diagnostic.js';
 import type { PlannedObject } from '../model/plan.js';
+import { memoize } from '../values/memoize.js';
 import { compareText, sortedEntries } from '../values/sorted.js';
 import type { Facts, FactSources } from './facts.js';
 import { Embedder } from './storage/bind.js';

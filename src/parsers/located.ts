@@ -1,6 +1,7 @@
 import type { ComposePath } from '../diagnostics/diagnostic.js';
 import type { Span } from '../diagnostics/source.js';
 import type { Timestamp } from '../values/timestamp.js';
+import { BareRecord } from '../values/bare-record.js';
 
 /**
  * The tree every parsing stage works on: plain values that know where they were written.
@@ -110,7 +111,7 @@ export function toPlain(node: LocatedNode, read?: (scalar: ScalarNode) => PlainV
     case 'sequence':
       return node.items.map((item) => toPlain(item, read));
     case 'mapping': {
-      const object: Record<string, PlainValue> = Object.create(null) as Record<string, PlainValue>;
+      const object = new BareRecord<PlainValue>();
       for (const [key, entry] of node.entries) object[key] = toPlain(entry.value, read);
       return object;
     }

@@ -66,10 +66,15 @@ export class PathCursor<T> {
     if (typeof step === 'number') return (this.#item ??= this.#after(({ item, any }) => [item, any]));
     const known = this.#named.get(step);
     if (known) return known;
-    if (!this.#nodes.some(({ names }) => names.has(step))) return (this.#other ??= this.#after(({ any }) => [any]));
+    if (!this.#isNamed(step)) return (this.#other ??= this.#after(({ any }) => [any]));
     const named = this.#after(({ names, any }) => [names.get(step), any]);
     this.#named.set(step, named);
     return named;
+  }
+
+  #isNamed(step: string): boolean {
+    for (const { names } of this.#nodes) if (names.has(step)) return true;
+    return false;
   }
 
   #after(next: (node: PatternNode<T>) => readonly (PatternNode<T> | undefined)[]): PathCursor<T> {

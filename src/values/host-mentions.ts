@@ -28,6 +28,8 @@ export function findHostMentions(
   isHost: (name: string) => boolean,
   alone: 'host' | 'word' = 'host',
 ): readonly HostMention[] {
+  // Most texts name no host, which is told without a look at where their words stand.
+  if (text.match(hostToken)?.some((name) => isHost(name)) !== true) return [];
   const mentions: HostMention[] = [];
   let allHosts: boolean | undefined = alone === 'word' ? false : undefined;
   for (const match of text.matchAll(hostToken)) {

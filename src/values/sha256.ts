@@ -56,9 +56,16 @@ function digest(bytes: Uint8Array): Int32Array {
       const first = (h + big1 + choice + (roundConstants[index] ?? 0) + word(index)) | 0;
       const big0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22);
       const majority = (a & b) ^ (a & c) ^ (b & c);
-      [h, g, f, e, d, c, b, a] = [g, f, e, (d + first) | 0, c, b, a, (first + big0 + majority) | 0];
+      h = g;
+      g = f;
+      f = e;
+      e = (d + first) | 0;
+      d = c;
+      c = b;
+      b = a;
+      a = (first + big0 + majority) | 0;
     }
-    for (const [index, value] of [a, b, c, d, e, f, g, h].entries()) state[index] = (state[index] ?? 0) + value;
+    state.set([a, b, c, d, e, f, g, h].map((value, index) => value + (state[index] ?? 0)));
   }
   return state;
 }
