@@ -3,6 +3,7 @@ import type { Provenance } from '../provenance.js';
 import { compareText, sortedEntries } from '../values/sorted.js';
 import { assemblePod } from './assembly/assemble-pod.js';
 import { hookContainers } from './hook-containers.js';
+import { matchRules } from './matching-rules.js';
 import type { ProjectRule, Rule, RuleContext, ServiceRule } from './rule.js';
 import { emptyParts, place, type ServiceParts } from './service-parts.js';
 
@@ -18,14 +19,14 @@ export interface RuleSet {
 export function applyRules(rules: RuleSet, context: RuleContext, provenance: Provenance): Plan {
   const objects = new Map<string, PlannedObject>();
   const parts = new Map<string, ServiceParts>();
-  const serviceRules = rules.serviceRules.toSorted(byId);
+  const rulesFor = matchRules(rules.serviceRules.toSorted(byId));
   for (const [name, service] of sortedEntries(context.project.services)) {
     const own = emptyParts();
-    const pieces = serviceRules.flatMap((rule) => rule.apply(service, name, context));
+    const pieces = rulesFor(service).flatMap((rule) => rule.apply(service, name, context));
     // Nothing is made of a provider, though the rules may have had something to say about it.
     if (context.facts.kinds.of(name).kind === 'none') continue;
     for (const piece of pieces) place(piece, own, objects, provenance);
-    own.initContainers.push(...hookContainers(service, name, own, serviceRules, objects, context, provenance));
+    own.initContainers.push(...hookContainers(service, name, own, rulesFor, objects, context, provenance));
     parts.set(name, own);
   }
   for (const rule of rules.projectRules.toSorted(byId)) {

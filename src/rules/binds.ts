@@ -7,6 +7,7 @@ const ignored: Coverage = { fidelity: 'none', codes: ['binds/option-ignored'] };
 export const binds = defineServiceRule({
   id: 'binds',
   summary: 'Bind mounts: files of the project, directories and sockets of the host.',
+  about: ['volumes', 'volumes_from'],
   hooks: true,
   owns: {
     'services.*.volumes[].bind': {

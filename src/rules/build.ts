@@ -9,6 +9,7 @@ const atBuildTime: Coverage = { fidelity: 'none', codes: ['build/plan-only'] };
 export const build = defineServiceRule({
   id: 'build',
   summary: 'Images that are built from source must be built and pushed first.',
+  about: ['build'],
   owns: {
     'services.*.build': {
       fidelity: 'approximate',

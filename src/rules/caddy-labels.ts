@@ -5,6 +5,7 @@ import { defineServiceRule } from './rule.js';
 export const caddyLabels = defineServiceRule({
   id: 'caddy-labels',
   summary: 'Routes that labels tell caddy-docker-proxy become Ingresses.',
+  about: ['labels', 'deploy'],
   owns: {},
   apply(_service, name, { facts, report }) {
     reportProxy(name, 'caddy', 'caddy-docker-proxy', facts, report);

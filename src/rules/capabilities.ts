@@ -7,6 +7,7 @@ import { defineServiceRule } from './rule.js';
 export const capabilities = defineServiceRule({
   id: 'capabilities',
   summary: 'Capabilities that the process has or has not.',
+  about: ['cap_add', 'cap_drop'],
   hooks: true,
   owns: {
     'services.*.cap_add': {

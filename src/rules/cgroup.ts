@@ -4,6 +4,7 @@ import { defineServiceRule } from './rule.js';
 export const cgroup = defineServiceRule({
   id: 'cgroup',
   summary: 'The control group of the container; the kubelet decides.',
+  about: ['cgroup', 'cgroup_parent'],
   owns: {
     'services.*.cgroup': { fidelity: 'none', codes: ['namespaces/no-equivalent'] },
     'services.*.cgroup_parent': { fidelity: 'none', codes: ['namespaces/no-equivalent'] },

@@ -10,6 +10,7 @@ import { defineServiceRule } from './rule.js';
 export const command = defineServiceRule({
   id: 'command',
   summary: 'The program that the container runs, and its arguments.',
+  about: ['command', 'entrypoint'],
   hooks: true,
   owns: {
     'services.*.entrypoint': {

@@ -5,6 +5,7 @@ import { contributeMounts, ownerCoverage } from './storage/contribute-mounts.js'
 export const configs = defineServiceRule({
   id: 'configs',
   summary: 'Configs mounted as files.',
+  about: ['configs', 'volumes_from'],
   hooks: true,
   owns: {
     'services.*.configs': { fidelity: 'exact', field: 'volumes[].configMap', codes: ['volumes/duplicate-target'] },

@@ -8,6 +8,7 @@ import { defineServiceRule, type RuleContext } from './rule.js';
 export const credentialSpec = defineServiceRule({
   id: 'credential-spec',
   summary: 'The managed service account of a Windows container.',
+  about: ['credential_spec'],
   hooks: true,
   owns: {
     'services.*.credential_spec': {

@@ -6,6 +6,7 @@ import { defineServiceRule } from './rule.js';
 export const develop = defineServiceRule({
   id: 'develop',
   summary: 'What happens during development when files change; nothing to a cluster.',
+  about: ['develop'],
   owns: { 'services.*.develop': { fidelity: 'none', codes: ['develop/ignored'] } },
   apply(service, name, { project, report }) {
     if (!service.develop) return [];

@@ -10,6 +10,7 @@ import { defineServiceRule } from './rule.js';
 export const devices = defineServiceRule({
   id: 'devices',
   summary: 'Devices of the node.',
+  about: ['devices', 'device_cgroup_rules'],
   hooks: true,
   owns: {
     'services.*.devices': { fidelity: 'none', codes: ['devices/not-accessible'] },

@@ -5,6 +5,7 @@ import { defineServiceRule } from './rule.js';
 export const dnsOpt = defineServiceRule({
   id: 'dns-opt',
   summary: 'Options of the resolver.',
+  about: ['dns_opt'],
   owns: {
     'services.*.dns_opt': { fidelity: 'exact', field: 'dnsConfig.options', codes: ['dns/entry-dropped'] },
   },

@@ -10,6 +10,7 @@ const mostCharacters = 2048;
 export const dnsSearch = defineServiceRule({
   id: 'dns-search',
   summary: 'Further DNS search domains.',
+  about: ['dns_search'],
   owns: {
     'services.*.dns_search': {
       fidelity: 'approximate',

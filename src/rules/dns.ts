@@ -8,6 +8,7 @@ const mostServers = 2;
 export const dns = defineServiceRule({
   id: 'dns',
   summary: 'Further name servers.',
+  about: ['dns'],
   owns: {
     'services.*.dns': {
       fidelity: 'approximate',

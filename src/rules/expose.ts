@@ -6,6 +6,7 @@ import { defineServiceRule } from './rule.js';
 export const expose = defineServiceRule({
   id: 'expose',
   summary: 'Ports for other services.',
+  about: ['expose'],
   owns: {
     'services.*.expose': {
       fidelity: 'exact',

@@ -7,6 +7,7 @@ import { defineServiceRule } from './rule.js';
 export const externalLinks = defineServiceRule({
   id: 'external-links',
   summary: 'Names of hosts outside the project.',
+  about: ['external_links'],
   owns: {
     'services.*.external_links': {
       fidelity: 'approximate',

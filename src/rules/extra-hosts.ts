@@ -7,6 +7,7 @@ import { defineServiceRule } from './rule.js';
 export const extraHosts = defineServiceRule({
   id: 'extra-hosts',
   summary: 'Lines of /etc/hosts.',
+  about: ['extra_hosts'],
   owns: {
     'services.*.extra_hosts': { fidelity: 'exact', field: 'hostAliases', codes: ['extra-hosts/dropped'] },
   },

@@ -38,6 +38,7 @@ const capabilities: Coverage = {
 export const gpus = defineServiceRule({
   id: 'gpus',
   summary: 'GPUs and other devices that a device plugin offers.',
+  about: ['gpus', 'deploy'],
   hooks: true,
   owns: {
     'services.*.gpus': named,

@@ -6,6 +6,7 @@ import { defineServiceRule } from './rule.js';
 export const groupAdd = defineServiceRule({
   id: 'group-add',
   summary: 'Further groups of the process.',
+  about: ['group_add'],
   owns: {
     'services.*.group_add': {
       fidelity: 'exact',

@@ -16,7 +16,7 @@ export function hookContainers(
   service: Service,
   name: string,
   own: ServiceParts,
-  rules: readonly ServiceRule[],
+  rulesFor: (container: Service) => readonly ServiceRule[],
   objects: Map<string, PlannedObject>,
   context: RuleContext,
   provenance: Provenance,
@@ -25,7 +25,7 @@ export function hookContainers(
     const parts = emptyParts();
     const spec: Service = hook.image === undefined && service.build ? { ...hook, build: service.build } : hook;
     const at: ComposePath = ['services', name, 'pre_start', index];
-    for (const rule of rules) {
+    for (const rule of rulesFor(spec)) {
       if (rule.hooks !== true) continue;
       for (const piece of rule.apply(spec, name, contextOf(hook, index, service, at, context))) {
         if (!['container', 'mount', 'object', 'volume'].includes(piece.to)) continue;

@@ -6,6 +6,7 @@ import { defineServiceRule } from './rule.js';
 export const hostname = defineServiceRule({
   id: 'hostname',
   summary: 'The host name that the container has.',
+  about: ['hostname', 'domainname'],
   owns: {
     'services.*.hostname': {
       fidelity: 'exact',

@@ -4,6 +4,7 @@ import { defineServiceRule } from './rule.js';
 export const init = defineServiceRule({
   id: 'init',
   summary: 'A process that reaps zombies.',
+  about: ['init'],
   owns: {
     'services.*.init': {
       fidelity: 'approximate',

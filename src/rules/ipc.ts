@@ -4,6 +4,7 @@ import { defineServiceRule } from './rule.js';
 export const ipc = defineServiceRule({
   id: 'ipc',
   summary: 'The IPC namespace: that of the node, or of another service by sharing its pod.',
+  about: ['ipc'],
   owns: {
     'services.*.ipc': {
       fidelity: 'exact',

@@ -4,6 +4,7 @@ import { defineServiceRule } from './rule.js';
 export const isolation = defineServiceRule({
   id: 'isolation',
   summary: 'How Windows containers are isolated.',
+  about: ['isolation'],
   owns: { 'services.*.isolation': { fidelity: 'none', codes: ['namespaces/no-equivalent'] } },
   apply(service, name, { report }) {
     const { isolation: mode } = service;

@@ -20,6 +20,7 @@ const missedAfter = 60;
 export const jobs = defineServiceRule({
   id: 'jobs',
   summary: 'Jobs of the top-level section: CronJobs, suspended if they run on demand alone.',
+  about: ['triggers'],
   owns: {
     jobs: { fidelity: 'exact', field: 'CronJob', codes: ['jobs/dependency-not-run'] },
     'jobs.*.profiles': { fidelity: 'exact', codes: ['profiles/inactive'] },

@@ -6,6 +6,7 @@ import { defineServiceRule } from './rule.js';
 export const labels = defineServiceRule({
   id: 'labels',
   summary: 'Labels and annotations of the pod and of the workload.',
+  about: ['labels', 'annotations', 'deploy'],
   owns: {
     'services.*.labels': { fidelity: 'exact', field: 'template.metadata.labels', codes: userMetadataCodes },
     'services.*.label_file': { fidelity: 'exact', field: 'template.metadata.labels', codes: userMetadataCodes },

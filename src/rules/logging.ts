@@ -8,6 +8,7 @@ const fileDrivers: ReadonlySet<string> = new Set(['json-file', 'local', 'journal
 export const logging = defineServiceRule({
   id: 'logging',
   summary: 'Where logs go; configured on the nodes of a cluster.',
+  about: ['logging'],
   owns: {
     'services.*.logging': { fidelity: 'none', codes: ['logging/node-level'] },
     'services.*.logging.driver': { fidelity: 'none', codes: ['logging/node-level'] },

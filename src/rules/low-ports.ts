@@ -12,6 +12,7 @@ import { defineServiceRule } from './rule.js';
 export const lowPorts = defineServiceRule({
   id: 'low-ports',
   summary: 'Ports below 1024 for who is not root.',
+  about: ['user', 'cap_drop'],
   owns: {},
   apply(service, name, { facts, project, report }) {
     const { root } = facts.groups.of(name);

@@ -4,6 +4,7 @@ import { defineServiceRule } from './rule.js';
 export const macAddress = defineServiceRule({
   id: 'mac-address',
   summary: 'A MAC address cannot be chosen.',
+  about: ['mac_address'],
   owns: {
     'services.*.mac_address': { fidelity: 'none', codes: ['networks/endpoint-setting-ignored'] },
   },

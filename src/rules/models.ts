@@ -6,6 +6,7 @@ import { defineServiceRule } from './rule.js';
 export const models = defineServiceRule({
   id: 'models',
   summary: 'Variables that name the models a service uses and where they are served.',
+  about: ['models'],
   hooks: true,
   owns: {
     'services.*.models': { fidelity: 'approximate', field: 'containers[].env', codes: ['models/endpoint-needed'] },

@@ -7,6 +7,7 @@ import { defineServiceRule, type RuleContext } from './rule.js';
 export const networkMode = defineServiceRule({
   id: 'network-mode',
   summary: "The node's network, or no network.",
+  about: ['network_mode'],
   owns: {
     'services.*.network_mode': {
       fidelity: 'approximate',

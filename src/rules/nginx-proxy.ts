@@ -5,6 +5,7 @@ import { defineServiceRule } from './rule.js';
 export const nginxProxy = defineServiceRule({
   id: 'nginx-proxy',
   summary: 'Routes that variables tell nginx-proxy become Ingresses.',
+  about: ['environment'],
   owns: {},
   apply(_service, name, { facts, report }) {
     reportProxy(name, 'nginx-proxy', 'nginx-proxy', facts, report);

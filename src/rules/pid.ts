@@ -4,6 +4,7 @@ import { defineServiceRule } from './rule.js';
 export const pid = defineServiceRule({
   id: 'pid',
   summary: 'The process namespace: that of the node, or of another service by sharing its pod.',
+  about: ['pid'],
   owns: {
     'services.*.pid': {
       fidelity: 'exact',

@@ -9,6 +9,7 @@ const ordinaryVariants: ReadonlySet<string> = new Set(['arm64/v8', 'amd64/v1']);
 export const platform = defineServiceRule({
   id: 'platform',
   summary: 'The operating system and architecture of the node.',
+  about: ['platform'],
   owns: {
     'services.*.platform': {
       fidelity: 'exact',

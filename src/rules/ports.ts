@@ -13,6 +13,7 @@ import { defineServiceRule, type RuleContext } from './rule.js';
 export const ports = defineServiceRule({
   id: 'ports',
   summary: 'Container ports, and a Service that publishes them.',
+  about: ['ports'],
   owns: {
     'services.*.ports': { fidelity: 'approximate', field: 'Service', codes: ['ports/too-many', 'ports/routed'] },
     'services.*.ports[].target': { fidelity: 'exact', field: 'containers[].ports[].containerPort' },

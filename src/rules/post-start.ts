@@ -5,6 +5,7 @@ import { defineServiceRule } from './rule.js';
 export const postStart = defineServiceRule({
   id: 'post-start',
   summary: 'Commands that run in the container after it has started.',
+  about: ['post_start'],
   owns: {
     'services.*.post_start': {
       fidelity: 'exact',

@@ -12,6 +12,7 @@ const dataDirectory = `${usualDirectory}/pgdata`;
 export const postgresData = defineServiceRule({
   id: 'postgres-data',
   summary: 'PostgreSQL keeps its files in a directory of its volume, not in its root.',
+  about: ['image'],
   owns: {},
   apply(service, name, { facts, report }) {
     if (!/postg(?:res|is)|pgvector|timescale/.test(imageName(service.image ?? '') ?? '')) return [];

@@ -41,6 +41,7 @@ const ofPod: readonly (keyof Container)[] = [
 export const preStart = defineServiceRule({
   id: 'pre-start',
   summary: 'Containers that run to their end before the service starts.',
+  about: ['pre_start'],
   owns: {
     'services.*.pre_start': {
       fidelity: 'approximate',

@@ -5,6 +5,7 @@ import { defineServiceRule } from './rule.js';
 export const preStop = defineServiceRule({
   id: 'pre-stop',
   summary: 'Commands that run in the container before it is stopped.',
+  about: ['pre_stop'],
   owns: {
     'services.*.pre_stop': {
       fidelity: 'approximate',

@@ -4,6 +4,7 @@ import { defineServiceRule } from './rule.js';
 export const privileged = defineServiceRule({
   id: 'privileged',
   summary: 'Full access to the node.',
+  about: ['privileged'],
   hooks: true,
   owns: {
     'services.*.privileged': {

@@ -5,6 +5,7 @@ import { defineServiceRule } from './rule.js';
 export const provider = defineServiceRule({
   id: 'provider',
   summary: 'A service that another program provides; nothing is emitted for it.',
+  about: ['provider'],
   owns: {
     'services.*.provider': { fidelity: 'none', codes: ['provider/not-converted'] },
     'services.*.provider.type': { fidelity: 'none', codes: ['provider/not-converted'] },

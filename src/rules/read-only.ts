@@ -4,6 +4,7 @@ import { defineServiceRule } from './rule.js';
 export const readOnly = defineServiceRule({
   id: 'read-only',
   summary: 'A root file system that cannot be written.',
+  about: ['read_only'],
   hooks: true,
   owns: {
     'services.*.read_only': { fidelity: 'exact', field: 'containers[].securityContext.readOnlyRootFilesystem' },

@@ -16,6 +16,7 @@ const proxyOfImage: ReadonlyMap<string, ProxyName> = new Map([
 export const reverseProxies = defineServiceRule({
   id: 'reverse-proxies',
   summary: 'Proxies that routes of the cluster stand in for.',
+  about: ['image'],
   owns: {},
   apply(service, name, { facts, project, report }) {
     const proxy = proxyOfImage.get((service.image === undefined ? undefined : imageName(service.image)) ?? '');

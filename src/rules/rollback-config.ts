@@ -18,6 +18,7 @@ const keys = ['parallelism', 'delay', 'failure_action', 'monitor', 'max_failure_
 export const rollbackConfig = defineServiceRule({
   id: 'rollback-config',
   summary: 'How an update is taken back.',
+  about: ['deploy'],
   owns: {
     'services.*.deploy.rollback_config': { fidelity: 'none', codes: ['deploy/rollback-lost'] },
     ...Object.fromEntries(

@@ -47,6 +47,11 @@ interface RuleBase {
 /** A rule about one service: pure, sees no other rule's work; its order among the others does not matter. */
 export interface ServiceRule extends RuleBase {
   readonly scope: 'service';
+  /**
+   * Attributes without any of which the rule has nothing to say of a service, so that it is not asked about most; a test
+   * holds it to that. Absent if it looks at every service.
+   */
+  readonly about?: readonly (keyof Service)[];
   /** The rule is about a container, so it holds for the containers of `pre_start` hooks as well. */
   readonly hooks?: true;
   apply(service: Service, name: string, context: RuleContext): Contribution;

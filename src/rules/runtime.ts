@@ -7,6 +7,7 @@ const ordinaryRuntimes: ReadonlySet<string> = new Set(['', 'runc', 'io.container
 export const runtime = defineServiceRule({
   id: 'runtime',
   summary: 'The OCI runtime that runs the container.',
+  about: ['runtime'],
   owns: {
     'services.*.runtime': {
       fidelity: 'approximate',

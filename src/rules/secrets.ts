@@ -5,6 +5,7 @@ import { contributeMounts, ownerCoverage } from './storage/contribute-mounts.js'
 export const secrets = defineServiceRule({
   id: 'secrets',
   summary: 'Secrets mounted as files.',
+  about: ['secrets', 'volumes_from'],
   hooks: true,
   owns: {
     'services.*.secrets': { fidelity: 'exact', field: 'volumes[].secret', codes: ['volumes/duplicate-target'] },

@@ -18,6 +18,7 @@ interface Outcome {
 export const securityOpt = defineServiceRule({
   id: 'security-opt',
   summary: 'Seccomp, AppArmor and SELinux profiles, and no-new-privileges.',
+  about: ['security_opt'],
   hooks: true,
   owns: {
     'services.*.security_opt': {

@@ -14,6 +14,7 @@ const target = '/dev/shm';
 export const shmSize = defineServiceRule({
   id: 'shm-size',
   summary: 'The size of /dev/shm.',
+  about: ['shm_size', 'ipc'],
   hooks: true,
   owns: {
     'services.*.shm_size': {

@@ -6,6 +6,7 @@ import { defineServiceRule } from './rule.js';
 export const stopGracePeriod = defineServiceRule({
   id: 'stop-grace-period',
   summary: 'How long the process may take to stop.',
+  about: ['stop_grace_period'],
   owns: {
     'services.*.stop_grace_period': {
       fidelity: 'exact',

@@ -8,6 +8,7 @@ import { defineServiceRule } from './rule.js';
 export const stopSignal = defineServiceRule({
   id: 'stop-signal',
   summary: 'The signal that stops the process.',
+  about: ['stop_signal'],
   owns: {
     'services.*.stop_signal': {
       fidelity: 'approximate',

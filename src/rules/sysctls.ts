@@ -10,6 +10,7 @@ import { defineServiceRule } from './rule.js';
 export const sysctls = defineServiceRule({
   id: 'sysctls',
   summary: 'Kernel parameters of the pod.',
+  about: ['sysctls'],
   owns: {
     'services.*.sysctls': {
       fidelity: 'approximate',

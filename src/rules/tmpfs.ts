@@ -5,6 +5,7 @@ import { contributeMounts } from './storage/contribute-mounts.js';
 export const tmpfs = defineServiceRule({
   id: 'tmpfs',
   summary: 'Directories in memory.',
+  about: ['tmpfs', 'volumes', 'volumes_from'],
   hooks: true,
   owns: {
     'services.*.tmpfs': { fidelity: 'exact', field: 'volumes[].emptyDir', codes: ['tmpfs/option-lost'] },

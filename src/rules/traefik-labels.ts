@@ -5,6 +5,7 @@ import { defineServiceRule } from './rule.js';
 export const traefikLabels = defineServiceRule({
   id: 'traefik-labels',
   summary: 'Routes that labels tell Traefik become Ingresses.',
+  about: ['labels', 'deploy'],
   owns: {},
   apply(_service, name, { facts, report }) {
     reportProxy(name, 'traefik', 'Traefik', facts, report);

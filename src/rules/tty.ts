@@ -5,6 +5,7 @@ import { defineServiceRule } from './rule.js';
 export const tty = defineServiceRule({
   id: 'tty',
   summary: 'Standard input and a terminal for the container.',
+  about: ['tty', 'stdin_open'],
   owns: {
     'services.*.stdin_open': { fidelity: 'exact', field: 'containers[].stdin' },
     'services.*.tty': { fidelity: 'exact', field: 'containers[].tty', codes: ['tty/stdin-opened'] },

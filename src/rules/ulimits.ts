@@ -6,6 +6,7 @@ export const ulimits = defineServiceRule({
   id: 'ulimits',
   hooks: true,
   summary: 'Limits of the process; those of the container runtime on the node hold.',
+  about: ['ulimits'],
   owns: {
     'services.*.ulimits': { fidelity: 'none', codes: ['ulimits/no-equivalent'] },
     'services.*.ulimits.*.soft': { fidelity: 'none', codes: ['ulimits/no-equivalent'] },

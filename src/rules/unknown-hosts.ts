@@ -7,6 +7,7 @@ import { defineServiceRule } from './rule.js';
 export const unknownHosts = defineServiceRule({
   id: 'unknown-hosts',
   summary: 'Host names in variables and commands that nothing in the project answers to.',
+  about: ['environment', 'command', 'entrypoint', 'healthcheck', 'post_start', 'pre_start', 'pre_stop'],
   owns: {},
   apply(service, name, { facts, project, report }) {
     const elsewhere = new Set([
