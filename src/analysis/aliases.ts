@@ -83,13 +83,13 @@ function read(
   facts: Facts,
   all: boolean,
 ): 'needed' | 'impossible' | 'unmentioned' | undefined {
-  const mentioned = facts.references.ofName(name).length > 0;
+  const mentioned = facts.references.isNamedByOthers(name);
   switch (origin) {
     case 'service': {
+      if (claims.length > 1) return 'needed';
       // Renamed by a kompose label: those who know the old name shall find it. Claimed by others too: a conflict.
-      const renamed = facts.names.service(first.service) !== facts.names.alias(name) && mentioned;
-      const isHeld = facts.names.replacement(name) !== undefined;
-      return (renamed && !isHeld) || claims.length > 1 ? 'needed' : undefined;
+      const renamed = mentioned && facts.names.service(first.service) !== facts.names.alias(name);
+      return renamed && facts.names.replacement(name) === undefined ? 'needed' : undefined;
     }
     case 'alias':
     case 'link':

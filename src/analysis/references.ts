@@ -33,6 +33,8 @@ export interface ReferenceIndex {
   isPeer(service: string): boolean;
   /** Mentions of a DNS name by services that do not answer to it themselves. */
   ofName(name: string): readonly Reference[];
+  /** Whether there are any such mentions. */
+  isNamedByOthers(name: string): boolean;
 }
 
 export function findReferences({ project }: FactSources, facts: Facts): ReferenceIndex {
@@ -55,6 +57,7 @@ export function findReferences({ project }: FactSources, facts: Facts): Referenc
         ({ from }) => from !== name && named.has(from) && project.services[from]?.image === own.image,
       );
     },
+    isNamedByOthers: (name) => byName.get(name.toLowerCase())?.some(others) === true,
     ofName: (name) => (byName.get(name.toLowerCase()) ?? []).filter(others),
   };
 }

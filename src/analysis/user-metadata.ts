@@ -40,6 +40,7 @@ const ownKeys: ReadonlySet<string> = new Set(Object.keys(standardLabels('', ''))
  * itself) is left to them.
  */
 export function userMetadata(written: readonly WrittenMetadata[], report: Report): UserMetadata {
+  if (written.every(({ entries }) => entries === undefined)) return {};
   const labels: Record<string, string> = {};
   const annotations = new Map<string, string>();
   const unusable = new Map<string, string>();

@@ -49,15 +49,19 @@ export const kindOrder: readonly ManifestKind[] = [
   'PodDisruptionBudget',
 ];
 
+const rankOfKind: ReadonlyMap<ManifestKind, number> = new Map(kindOrder.map((kind, rank) => [kind, rank]));
+
+function rankOf({ kind }: Manifest): number {
+  return rankOfKind.get(kind) ?? kindOrder.length;
+}
+
 /** Spells a plan out as objects, ordered by kind and then by name. */
 export function emit(plan: Plan, context: EmitContext): readonly Manifest[] {
   const manifests = [
     ...plan.objects.map((object) => trace(emitObject(object, context), object, context)),
     ...plan.workloads.flatMap((workload) => emitWorkload(workload, context)),
   ];
-  return manifests.toSorted(
-    (a, b) => kindOrder.indexOf(a.kind) - kindOrder.indexOf(b.kind) || compareText(a.metadata.name, b.metadata.name),
-  );
+  return manifests.toSorted((a, b) => rankOf(a) - rankOf(b) || compareText(a.metadata.name, b.metadata.name));
 }
 
 /** An object is short: all of its content comes from where the object comes from, unless its parts know better. */

@@ -47,7 +47,8 @@ function printSequence(items: readonly unknown[], indent: string, at: Place | un
 function printMapping(mapping: object, indent: string, at: Place | undefined, comment: string): string {
   const inner = `${indent}  `;
   let printed = '';
-  for (const [key, value] of Object.entries(mapping) as [string, unknown][]) {
+  for (const key of Object.keys(mapping)) {
+    const value = fieldOf(mapping, key);
     if (value === undefined) continue;
     const place = at && below(at, key);
     const own = place ? commentAt(place) : '';
@@ -64,7 +65,13 @@ function printMapping(mapping: object, indent: string, at: Place | undefined, co
 /** A list or mapping that takes lines of its own. */
 function isFilled(value: unknown): boolean {
   if (Array.isArray(value)) return value.length > 0;
-  return typeof value === 'object' && value !== null && Object.values(value).some((inner) => inner !== undefined);
+  if (typeof value !== 'object' || value === null) return false;
+  for (const key of Object.keys(value)) if (fieldOf(value, key) !== undefined) return true;
+  return false;
+}
+
+function fieldOf(value: object, key: string): unknown {
+  return (value as Readonly<Record<string, unknown>>)[key];
 }
 
 function below({ fields, pointer }: Place, key: string | number): Place {

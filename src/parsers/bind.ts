@@ -64,11 +64,11 @@ export function bindValues(root: MappingNode, context: StageContext): MappingNod
 }
 
 function bindStruct(node: MappingNode, shape: StructShape, path: ComposePath, context: StageContext): MappingNode {
-  const entries: [string, MappingEntry][] = [];
+  const entries = new Map<string, MappingEntry>();
   for (const [key, entry] of node.entries) {
     const field = Object.hasOwn(shape.fields, key) ? shape.fields[key] : undefined;
     const value = field ? bind(entry.value, field.shape, [...path, key], context) : asData(entry.value);
-    if (value && (!field || isPresent(value, field))) entries.push([key, { keySpan: entry.keySpan, value }]);
+    if (value && (!field || isPresent(value, field))) entries.set(key, { keySpan: entry.keySpan, value });
   }
   return mapping(entries, node.span);
 }
@@ -99,10 +99,11 @@ function bind(node: LocatedNode, shape: Shape, path: ComposePath, context: Stage
   }
   if (node.kind !== 'mapping') return node;
   if (shape.kind === 'struct') return bindStruct(node, shape, path, context);
-  const entries = [...node.entries].flatMap(([key, entry]): [string, MappingEntry][] => {
+  const entries = new Map<string, MappingEntry>();
+  for (const [key, entry] of node.entries) {
     const value = bind(entry.value, shape.of, [...path, key], context);
-    return value ? [[key, { keySpan: entry.keySpan, value }]] : [];
-  });
+    if (value) entries.set(key, { keySpan: entry.keySpan, value });
+  }
   return mapping(entries, node.span);
 }
 

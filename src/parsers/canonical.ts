@@ -9,7 +9,7 @@ import { device, gpus } from './short-forms/devices.js';
 import { envFile } from './short-forms/env-file.js';
 import { external } from './short-forms/external.js';
 import { namesAsMapping, textAsField, textAsList } from './short-forms/lists.js';
-import { exposedPort, readPorts } from './short-forms/ports.js';
+import { exposedPort, ports } from './short-forms/ports.js';
 import { ulimit } from './short-forms/ulimits.js';
 import { mount } from './short-forms/volumes.js';
 import type { StageContext } from './stage.js';
@@ -40,6 +40,7 @@ const ofWorkloads: Readonly<Record<string, Rewrite>> = {
   'build.ssh': ssh,
   'build.ulimits.*': ulimit,
   depends_on: dependsOn,
+  ports,
   'expose.[]': exposedPort,
   // Runs after the list itself was made of a single text.
   'dns.[]': (node) => (textOf(node) === '' || (node.kind === 'scalar' && node.value === null) ? undefined : node),
@@ -68,12 +69,8 @@ function prefixed(
  * its own result; what is neither is left for the schema to report. Where variables are kept, what cannot be read stays.
  */
 export function toCanonical(root: MappingNode, context: StageContext): MappingNode {
-  const ports = readPorts();
-  const forms = [...shortForms, ...prefixed(['services.*', 'jobs.*'], { ports })];
-  const wanted = context.keepsVariables
-    ? forms.map(([path, rewrite]) => [path, whereKept(path, rewrite)] as const)
-    : forms;
-  return rewriteTree(root, new PathTable(wanted), context);
+  const table = context.keepsVariables ? readableForms : allForms;
+  return rewriteTree(root, table, { ...context, portCount: { value: 0 } });
 }
 
 /** Forms that a variable may be part of, so that they cannot be read where variables are kept. */
@@ -97,3 +94,6 @@ function ifReadable(rewrite: Rewrite): Rewrite {
     return hasErrors(collector.diagnostics) ? node : rewritten;
   };
 }
+
+const allForms = new PathTable(shortForms);
+const readableForms = new PathTable(shortForms.map(([path, rewrite]) => [path, whereKept(path, rewrite)] as const));

@@ -12,6 +12,7 @@ const textMappings: ReadonlySet<Shape['kind']> = new Set(['nullable-text-map', '
  * author wants. Elsewhere the reference loader refuses a date, since it is neither text nor a number.
  */
 export function checkDates(node: LocatedNode, kind: Shape['kind'], path: ComposePath, context: StageContext): boolean {
+  if (node.kind === 'scalar' && !node.timestamp) return true;
   let isSound = true;
   for (const [place, value] of scalarsOf(node, path)) {
     if (value.kind !== 'scalar' || !value.timestamp) continue;

@@ -1,7 +1,7 @@
 import type { ComposePath } from '../diagnostics/diagnostic.js';
 import type { Span } from '../diagnostics/source.js';
+import { noPrototype } from '../values/no-prototype.js';
 import type { Timestamp } from '../values/timestamp.js';
-import { BareRecord } from '../values/bare-record.js';
 
 /**
  * The tree every parsing stage works on: plain values that know where they were written.
@@ -51,8 +51,12 @@ export function sequence(items: readonly LocatedNode[], span: Span): SequenceNod
   return { kind: 'sequence', items, span };
 }
 
-export function mapping(entries: Iterable<readonly [string, MappingEntry]>, span: Span): MappingNode {
-  return { kind: 'mapping', entries: new Map(entries), span };
+export function mapping(
+  entries: ReadonlyMap<string, MappingEntry> | Iterable<readonly [string, MappingEntry]>,
+  span: Span,
+): MappingNode {
+  // A map is taken as it is, since nodes are never changed.
+  return { kind: 'mapping', entries: entries instanceof Map ? entries : new Map(entries), span };
 }
 
 /** The value of a key, if the node is a mapping that has it. */
@@ -111,7 +115,7 @@ export function toPlain(node: LocatedNode, read?: (scalar: ScalarNode) => PlainV
     case 'sequence':
       return node.items.map((item) => toPlain(item, read));
     case 'mapping': {
-      const object = new BareRecord<PlainValue>();
+      const object = Object.create(noPrototype) as Record<string, PlainValue>;
       for (const [key, entry] of node.entries) object[key] = toPlain(entry.value, read);
       return object;
     }

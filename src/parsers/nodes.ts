@@ -9,9 +9,9 @@ export function built(
   fields: Readonly<Record<string, LocatedNode | ScalarValue | undefined>>,
   span: Span,
 ): MappingNode {
-  const entries: [string, MappingEntry][] = [];
+  const entries = new Map<string, MappingEntry>();
   for (const [key, value] of Object.entries(fields)) {
-    if (value !== undefined) entries.push([key, { keySpan: span, value: isNode(value) ? value : scalar(value, span) }]);
+    if (value !== undefined) entries.set(key, { keySpan: span, value: isNode(value) ? value : scalar(value, span) });
   }
   return mapping(entries, span);
 }
@@ -62,10 +62,10 @@ export function mapEntries(
   node: MappingNode,
   replace: (value: LocatedNode, key: string) => LocatedNode | undefined,
 ): MappingNode {
-  const entries: [string, MappingEntry][] = [];
+  const entries = new Map<string, MappingEntry>();
   for (const [key, entry] of node.entries) {
     const value = replace(entry.value, key);
-    if (value) entries.push([key, value === entry.value ? entry : { keySpan: entry.keySpan, value }]);
+    if (value) entries.set(key, value === entry.value ? entry : { keySpan: entry.keySpan, value });
   }
   return mapping(entries, node.span);
 }

@@ -11,55 +11,31 @@ import type { StageContext } from './stage.js';
  * the project (compose-semantics §16).
  */
 export function resolvePaths(root: MappingNode, baseDirectory: string, context: StageContext): MappingNode {
-  const local = onText((text) => absolute(text, baseDirectory, context));
-  const engine = onText((text) => engineAbsolute(text, baseDirectory, context));
-  const source = onText((text) => (isRemote(text) ? text : absolute(text, baseDirectory, context)));
-  const watched = onText((text) => realPath(absolute(text, baseDirectory, context), context));
-  const bind = bindSource(engine);
-  const files = (container: string): (readonly [string, Rewrite])[] => [
-    [`${container}.env_file.[].path`, local],
-    [`${container}.label_file.[]`, local],
-    [`${container}.volumes.[]`, bind],
-  ];
-  const builds = (container: string): (readonly [string, Rewrite])[] => [
-    [`${container}.build.context`, source],
-    [`${container}.build.additional_contexts.*`, source],
-    [`${container}.build.ssh.*`, engine],
-  ];
-  const table = new PathTable<Rewrite>([
-    ...['services.*', 'jobs.*', 'services.*.pre_start.[]'].flatMap(files),
-    ...['services.*', 'jobs.*'].flatMap(builds),
-    ['services.*.extends.file', local],
-    ['jobs.*.extends.file', local],
-    ['services.*.develop.watch.[].path', watched],
-    ['configs.*.file', engine],
-    ['secrets.*.file', engine],
-    ['volumes.*', localBindVolume(engine)],
-  ]);
-  return rewriteTree(root, table, context);
+  return rewriteTree(root, localPaths, { ...context, projectDirectory: baseDirectory });
 }
 
-function onText(resolve: (text: string) => string): Rewrite {
+function onText(resolve: (text: string, context: StageContext) => string): Rewrite {
   return (node, path, context) => {
     if (node.kind === 'scalar' && node.timestamp) {
       reportInvalid(context, path, node, 'the value is a date', 'a path; put it in quotes');
     }
     const text = textOf(node);
-    const resolved = text === undefined ? undefined : resolve(text);
+    const resolved = text === undefined ? undefined : resolve(text, context);
     return resolved === undefined || resolved === text ? node : scalar(resolved, node.span);
   };
 }
 
 /** A path of the machine that Compose runs on; an empty one stays empty. */
-function absolute(text: string, base: string, context: StageContext): string {
+function absolute(text: string, context: StageContext): string {
   const path = withHome(text, context);
-  return path === '' || isAbsolute(path) || path.startsWith('~') ? path : join(base, path);
+  return path === '' || isAbsolute(path) || path.startsWith('~') ? path : join(context.projectDirectory, path);
 }
 
 /** A path that the engine sees, which may be one of Windows on any system. */
-function engineAbsolute(text: string, base: string, context: StageContext): string {
+function engineAbsolute(text: string, context: StageContext): string {
   const path = withHome(text, context);
-  return isAbsolute(path) || isWindowsAbsolute(path) || path.startsWith('~') ? path : join(base, path);
+  const isWhole = isAbsolute(path) || isWindowsAbsolute(path) || path.startsWith('~');
+  return isWhole ? path : join(context.projectDirectory, path);
 }
 
 /** `~` is the home directory; where there is none, it stays. */
@@ -109,3 +85,32 @@ function localBindVolume(resolve: Rewrite): Rewrite {
 function replaced(node: MappingNode, key: string, before: LocatedNode, after: LocatedNode | undefined): MappingNode {
   return after === undefined || after === before ? node : withEntry(node, key, after);
 }
+
+const local = onText(absolute);
+const engine = onText(engineAbsolute);
+const source = onText((text, context) => (isRemote(text) ? text : absolute(text, context)));
+const watched = onText((text, context) => realPath(absolute(text, context), context));
+const bind = bindSource(engine);
+
+const filesOf = (container: string): (readonly [string, Rewrite])[] => [
+  [`${container}.env_file.[].path`, local],
+  [`${container}.label_file.[]`, local],
+  [`${container}.volumes.[]`, bind],
+];
+const buildsOf = (container: string): (readonly [string, Rewrite])[] => [
+  [`${container}.build.context`, source],
+  [`${container}.build.additional_contexts.*`, source],
+  [`${container}.build.ssh.*`, engine],
+];
+
+/** Relative to `projectDirectory` of the context. */
+const localPaths = new PathTable<Rewrite>([
+  ...['services.*', 'jobs.*', 'services.*.pre_start.[]'].flatMap(filesOf),
+  ...['services.*', 'jobs.*'].flatMap(buildsOf),
+  ['services.*.extends.file', local],
+  ['jobs.*.extends.file', local],
+  ['services.*.develop.watch.[].path', watched],
+  ['configs.*.file', engine],
+  ['secrets.*.file', engine],
+  ['volumes.*', localBindVolume(engine)],
+]);

@@ -11,6 +11,8 @@ export interface StageContext {
   readonly projectDirectory: string;
   /** What `~` stands for; undefined where there is none, as in a browser. */
   readonly homeDirectory?: string;
+  /** Ports that were made of ranges in the model at hand: ranges make many of a few characters. */
+  readonly portCount?: { value: number };
   /** Set if variables stay as they are written, so that some values cannot be read. */
   readonly keepsVariables?: true;
 }

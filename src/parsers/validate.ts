@@ -8,8 +8,8 @@ import type { Finding, PlacedFault } from './validation/finding.js';
 import { explainIndentation, type Explained } from './validation/indentation.js';
 import { meantAttribute } from './validation/unknown-attribute.js';
 import { placeInWords } from './validation/wording.js';
-import { BareRecord } from '../values/bare-record.js';
 import { pointerSteps } from '../values/json-pointer.js';
+import { noPrototype } from '../values/no-prototype.js';
 
 /** Faults of one file that are explained; what is not a Compose file at all should not drown the user. */
 const mostFaults = 200;
@@ -58,7 +58,7 @@ function jsonData(node: LocatedNode): JsonData {
     case 'sequence':
       return node.items.map(jsonData);
     case 'mapping': {
-      const object = new BareRecord<JsonData>();
+      const object = Object.create(noPrototype) as Record<string, JsonData>;
       for (const [key, { value }] of node.entries) object[key] = jsonData(value);
       return object;
     }

@@ -5,6 +5,7 @@ export const labelDomain = 'transload.dev';
 
 /** A valid label value made of any text, the same for the same text (mapping.md section 2.3). */
 export function labelValue(text: string): string {
+  if (isLabelName(text)) return text;
   return shortened(trimmed(text.replaceAll(/[^A-Za-z0-9._-]/g, '-')), text);
 }
 

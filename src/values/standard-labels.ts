@@ -7,9 +7,11 @@ export function selectorLabels(app: string, project: string): Readonly<Record<st
 
 /** Labels that every object carries. */
 export function standardLabels(app: string, project: string): Readonly<Record<string, string>> {
+  const value = labelValue(project);
   return {
-    ...selectorLabels(app, project),
+    'app.kubernetes.io/instance': value,
     'app.kubernetes.io/managed-by': 'transload',
-    'app.kubernetes.io/part-of': labelValue(project),
+    'app.kubernetes.io/name': app,
+    'app.kubernetes.io/part-of': value,
   };
 }

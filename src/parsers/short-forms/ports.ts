@@ -25,27 +25,24 @@ interface ShortPort {
  * `ports`: each short form becomes one long form a container port; long forms get `published` as text. What it returns
  * counts the ports of one model, since ranges make many of a few characters.
  */
-export function readPorts(): Rewrite {
-  let count = 0;
-  return ofKinds(['list'], `a list of ${form}`, (node, path, context) => {
-    if (node.kind !== 'sequence') return node;
-    return flatMapped(node, (item, index) => {
-      if (item.kind === 'mapping') return [longForm(item, [...path, index], context) ?? []].flat();
-      const read = item.kind === 'scalar' ? readShortPort(item) : 'a list is no port';
-      if (typeof read === 'string') {
-        reportInvalid(context, [...path, index], item, read, form);
-        return [];
-      }
-      const isFirstTooMany = count <= maxPorts;
-      count += read.container.end - read.container.start + 1;
-      if (count <= maxPorts) return portsOf(read).map((port) => asLongForm(port, item));
-      const problem = `the port ranges make more than ${maxPorts} ports`;
-      if (isFirstTooMany)
-        context.collector.report('input/too-large', [...path, index], { problem }, { span: item.span });
+export const ports: Rewrite = ofKinds(['list'], `a list of ${form}`, (node, path, context) => {
+  if (node.kind !== 'sequence') return node;
+  const count = context.portCount ?? { value: 0 };
+  return flatMapped(node, (item, index) => {
+    if (item.kind === 'mapping') return [longForm(item, [...path, index], context) ?? []].flat();
+    const read = item.kind === 'scalar' ? readShortPort(item) : 'a list is no port';
+    if (typeof read === 'string') {
+      reportInvalid(context, [...path, index], item, read, form);
       return [];
-    });
+    }
+    const isFirstTooMany = count.value <= maxPorts;
+    count.value += read.container.end - read.container.start + 1;
+    if (count.value <= maxPorts) return portsOf(read).map((port) => asLongForm(port, item));
+    const problem = `the port ranges make more than ${maxPorts} ports`;
+    if (isFirstTooMany) context.collector.report('input/too-large', [...path, index], { problem }, { span: item.span });
+    return [];
   });
-}
+});
 
 const longForm = withTarget('target: PORT, e.g. target: 80', (node, _path, { keepsVariables }) => {
   const published = child(node, 'published');
