@@ -1,273 +1,274 @@
-import { maxLexemes } from './limits.js';
-import type { ParsedYaml, SyntaxNode, SyntaxPair } from './yaml-syntax.js';
+import { readBlockText } from './yaml-block-text.js';
+import {
+  ampersand,
+  asterisk,
+  behindBlanks,
+  behindLine,
+  blank,
+  colon,
+  dash,
+  doubleQuote,
+  exclamation,
+  greater,
+  hash,
+  isGap,
+  isInKey,
+  isLetter,
+  lineFeed,
+  nameEnd,
+  openBrace,
+  openBracket,
+  pipe,
+  singleQuote,
+  startsPlain,
+} from './yaml-characters.js';
+import { FlowReader } from './yaml-flow.js';
+import { readQuoted } from './yaml-quoted.js';
+import type { ParsedYaml, SyntaxDocument, SyntaxNode, SyntaxPair, SyntaxScalar } from './yaml-syntax.js';
+import { isUnusual, LexemeCount, maxLevels } from './yaml-unusual.js';
 
 /**
  * The syntax of YAML as nearly all Compose files have it: one document of indented mappings and lists, each text on a
- * line of its own or in a block. Undefined for whatever is written otherwise or may be wrong, so that the YAML library is
- * asked, which takes many times as long; where this has an answer, it is that of the library, to the offset.
+ * line of its own, in brackets or in a block. Undefined for whatever is written otherwise or may be wrong, so that the YAML
+ * library is asked, which takes many times as long; where this has an answer, it is that of the library, to the offset.
  */
 export function parseLines(text: string): ParsedYaml | undefined {
   if (unusual.test(text)) return undefined;
   try {
-    const content = new LineParser(text).root();
-    return { documents: [{ content, start: content.start }], text, original: (offset) => offset };
+    return { documents: [new LineParser(text).document()], text, original: (offset) => offset };
   } catch (error) {
     if (error === isUnusual) return undefined;
     throw error;
   }
 }
 
-/** Tabs, other line ends, a byte order mark, directives, and marks of where documents start and end. */
-const unusual = /[\t\r\u0085\u2028\u2029\uFEFF]|^(?:%|---|\.\.\.)/m;
+/** Tabs, other line ends and a byte order mark. */
+const unusual = /[\t\r\u0085\u2028\u2029\uFEFF]/;
 
-/** Thrown where the library has to see the text; made once, since a stack trace costs more than the parsing. */
-const isUnusual = new Error('YAML that is not read line by line');
-
-/** Collections nested deeper are left to the library. */
-const maxLevels = 100;
-
-/** The codes of characters with a meaning. */
-const lineFeed = 10;
-const blank = 32;
-const doubleQuote = 34;
-const hash = 35;
-const ampersand = 38;
-const singleQuote = 39;
-const asterisk = 42;
-const comma = 44;
-const dash = 45;
-const colon = 58;
-const question = 63;
-const openBracket = 91;
-const closeBracket = 93;
-const openBrace = 123;
-const pipe = 124;
-const closeBrace = 125;
-const greater = 62;
-
-/** Whether a text may start so without quotes, wherever it stands; a dash has to be looked at more closely. */
-function startsPlain(code: number): boolean {
-  return (
-    (code >= 97 && code <= 122) || // a to z
-    (code >= 46 && code <= 57) || // . / 0 to 9
-    (code >= 65 && code <= 90) || // A to Z
-    code === 95 || // _
-    code === 36 || // $
-    code === 60 || // <
-    code === 126 || // ~
-    code === 43 // +
-  );
+/** An anchor or a tag, which stands in front of a value. */
+interface Dress {
+  readonly anchor?: string;
+  /** Resolved to its full form. */
+  readonly tag?: string;
 }
 
-/** Whether a character may stand in a key, an anchor apart. */
-function isInKey(code: number): boolean {
-  return startsPlain(code) || code === dash;
-}
-
-function isInAnchor(code: number): boolean {
-  return (
-    (code >= 97 && code <= 122) ||
-    (code >= 48 && code <= 57) ||
-    (code >= 65 && code <= 90) ||
-    code === 95 ||
-    code === dash
-  );
-}
+/** A column that is deeper than any. */
+const deepest = 2 ** 30;
 
 class LineParser {
   readonly #text: string;
+  readonly #lexemes = new LexemeCount();
+  readonly #flow: FlowReader;
   /** The next line with content: where its first character is, and in which column; -1 once there is no such line. */
   #at = 0;
   #indent = 0;
-  /** The comments on lines of their own in front of it: whether there are any, their column, and where they end. */
-  #hasComment = false;
-  #commentIndent = 0;
-  #commentEnd = 0;
+  /** The column of the deepest comment in front of it that is no part of the value above; -1 if there is none. */
+  #commentIndent = -1;
   /** Where the last value ends to the library, which counts the rest of its line in, or comments below it. */
   #after = 0;
-  /** Whether comments below and deeper than the last value are part of it to the library. */
-  #takesComments = false;
-  #lexemes = 0;
 
   constructor(text: string) {
     this.#text = text;
+    this.#flow = new FlowReader(text, this.#lexemes);
   }
 
-  root(): SyntaxNode {
+  document(): SyntaxDocument {
     this.#next(0);
-    if (this.#indent !== 0 || this.#isItem()) throw isUnusual;
-    const content = this.#mapping(0, 0);
+    const start = this.#at;
+    if (this.#isDocumentMark()) {
+      this.#lexemes.add(2);
+      this.#next(behindLine(this.#text, start));
+    }
+    const key = this.#keyAt(this.#at);
+    if (!key || this.#indent !== 0) throw isUnusual;
+    const content = this.#mapping(key, 0, 0);
     if (this.#at < this.#text.length) throw isUnusual;
-    return content;
+    return { content, start };
   }
 
-  /** Goes on to the next line with content, from the start of a line. */
-  #next(from: number): void {
+  /** Whether the next line is `---`; wherever else dashes stand in the first column, they fit in nowhere. */
+  #isDocumentMark(): boolean {
+    const end = this.#at + 3;
+    if (this.#indent !== 0 || !this.#text.startsWith('---', this.#at) || !isGap(this.#text, end)) return false;
+    return this.#isLineEnd(behindBlanks(this.#text, end));
+  }
+
+  /**
+   * Goes on to the next line with content, from the start of a line. Answers where a value above it ends that takes in the
+   * first comments as far as they are deeper than `indent`.
+   */
+  #next(from: number, indent = deepest): number {
     const text = this.#text;
-    this.#hasComment = false;
+    this.#commentIndent = -1;
     let start = from;
+    let after = from;
     for (;;) {
-      let at = start;
-      while (text.charCodeAt(at) === blank) at++;
+      const at = behindBlanks(text, start);
       const code = text.charCodeAt(at);
-      this.#count(2);
+      this.#lexemes.add(2);
       if (code === lineFeed) {
         start = at + 1;
       } else if (code === hash) {
-        if (this.#hasComment && this.#commentIndent !== at - start) throw isUnusual;
-        this.#hasComment = true;
-        this.#commentIndent = at - start;
-        start = this.#behindLine(at);
-        this.#commentEnd = start;
-        this.#count(1);
+        const column = at - start;
+        start = behindLine(text, at);
+        if (column > indent && this.#commentIndent === -1) after = start;
+        else if (column > this.#commentIndent) this.#commentIndent = column;
+        this.#lexemes.add(1);
       } else {
         this.#at = at;
         this.#indent = at < text.length ? at - start : -1;
-        return;
+        return after;
       }
     }
   }
 
-  /** Where the line after this one starts. */
-  #behindLine(at: number): number {
-    const lineEnd = this.#text.indexOf('\n', at);
-    return lineEnd === -1 ? this.#text.length : lineEnd + 1;
-  }
-
-  /** Counts words and signs as the library splits a text, of which there may be too many. */
-  #count(lexemes: number): void {
-    this.#lexemes += lexemes;
-    if (this.#lexemes > maxLexemes) throw isUnusual;
-  }
-
   #isItem(): boolean {
-    return this.#text.charCodeAt(this.#at) === dash && this.#isGap(this.#at + 1);
+    return this.#text.charCodeAt(this.#at) === dash && isGap(this.#text, this.#at + 1);
   }
 
-  /** Whether there is a blank, the end of the line or of the text. */
-  #isGap(at: number): boolean {
-    const code = this.#text.charCodeAt(at);
-    return code === blank || code === lineFeed || at >= this.#text.length;
-  }
-
-  #behindBlanks(at: number): number {
-    let behind = at;
-    while (this.#text.charCodeAt(behind) === blank) behind++;
-    return behind;
-  }
-
-  #mapping(indent: number, level: number, anchor?: string): SyntaxNode {
+  /** A mapping of which the first key has been read. */
+  #mapping(first: SyntaxScalar, indent: number, level: number, dress?: Dress): SyntaxNode {
     if (level > maxLevels) throw isUnusual;
-    const start = this.#at;
     const pairs: SyntaxPair[] = [];
-    do {
-      const keyStart = this.#at;
-      const keyEnd = this.#keyEnd(keyStart);
-      if (keyEnd === -1) throw isUnusual;
-      this.#count(4);
-      const text = this.#text.slice(keyStart, keyEnd);
-      const key: SyntaxNode = { kind: 'scalar', style: 'plain', start: keyStart, end: keyEnd, text };
-      pairs.push({ key, value: this.#valueOfKey(keyEnd + 1, indent, level) });
-    } while (this.#indent === indent && !this.#isItem());
+    for (let key = first; ; key = this.#keyAt(this.#at) ?? refuse()) {
+      this.#lexemes.add(4);
+      pairs.push({ key, value: this.#valueOfKey(key.end + 1, indent, level) });
+      if (this.#indent !== indent || this.#isItem()) break;
+    }
     if (this.#indent >= indent) throw isUnusual;
-    return {
-      kind: 'mapping',
-      start,
-      end: this.#close(indent),
-      pairs,
-      flow: false,
-      ...(anchor !== undefined && { anchor }),
-    };
+    return dressed({ kind: 'mapping', start: first.start, end: this.#close(indent), pairs, flow: false }, dress);
   }
 
-  /** Where a key without quotes ends, at its colon; -1 if there is none. */
-  #keyEnd(start: number): number {
+  /** A key that its colon follows, and a gap; undefined if there is none. */
+  #keyAt(start: number): SyntaxScalar | undefined {
     const text = this.#text;
-    if (!startsPlain(text.charCodeAt(start))) return -1;
-    let at = start + 1;
-    while (isInKey(text.charCodeAt(at))) at++;
-    return text.charCodeAt(at) === colon && this.#isGap(at + 1) ? at : -1;
+    const first = text.charCodeAt(start);
+    if (startsPlain(first)) {
+      let end = start + 1;
+      while (isInKey(text.charCodeAt(end))) end++;
+      if (text.charCodeAt(end) !== colon || !isGap(text, end + 1)) return undefined;
+      return { kind: 'scalar', style: 'plain', start, end, text: text.slice(start, end) };
+    }
+    if (first === doubleQuote || first === singleQuote) return this.#quotedKeyAt(start);
+    if (first !== exclamation) return undefined;
+    const { dress, end } = this.#dressAt(start);
+    const key = text.charCodeAt(end) === exclamation ? undefined : this.#keyAt(end);
+    return key && { ...key, ...dress };
+  }
+
+  #quotedKeyAt(start: number): SyntaxScalar | undefined {
+    const text = this.#text;
+    const close = text.indexOf(text.charAt(start), start + 1);
+    const isKey = close !== -1 && text.charCodeAt(close + 1) === colon && isGap(text, close + 2);
+    if (!isKey || text.slice(start, close).includes('\n')) return undefined;
+    const key = readQuoted(text, start, 0);
+    // The quote may be an escaped one within a text.
+    return key.end === close + 1 ? key : undefined;
   }
 
   #valueOfKey(from: number, indent: number, level: number): SyntaxNode {
-    const at = this.#behindBlanks(from);
+    const at = behindBlanks(this.#text, from);
     const code = this.#text.charCodeAt(at);
-    if (code === ampersand) {
-      const { anchor, end } = this.#anchor(at);
+    if (code === ampersand || code === exclamation) {
+      const { dress, end } = this.#dressAt(at);
       return this.#isLineEnd(end)
-        ? (this.#block(end, indent, level, anchor) ?? this.#refuse())
-        : this.#inline(end, indent, level, anchor);
+        ? (this.#block(end, indent, level, dress) ?? refuse())
+        : this.#inline(end, indent, level, dress);
     }
     if (!this.#isLineEnd(at)) return this.#inline(at, indent, level);
     const block = this.#block(at, indent, level);
     if (block) return block;
     // Nothing at all; to the library comments below are part of it.
-    const hasComment = code === hash || this.#hasComment;
+    const hasComment = code === hash || this.#commentIndent !== -1;
     this.#after = hasComment ? this.#at : at;
-    this.#hasComment = false;
-    this.#takesComments = false;
+    this.#commentIndent = -1;
     return { kind: 'scalar', style: 'plain', start: at, end: at, text: '' };
   }
 
-  /** The mapping or list on the lines below a key; undefined if they belong to something else. */
-  #block(from: number, indent: number, level: number, anchor?: string): SyntaxNode | undefined {
-    this.#next(this.#behindLine(from));
-    const isItem = this.#isItem();
-    if (this.#indent > indent) {
-      return isItem ? this.#sequence(this.#indent, level + 1, anchor) : this.#mapping(this.#indent, level + 1, anchor);
-    }
-    return this.#indent === indent && isItem ? this.#sequence(indent, level + 1, anchor) : undefined;
+  /** The value on the lines below a key; undefined if they belong to something else. */
+  #block(from: number, indent: number, level: number, dress?: Dress): SyntaxNode | undefined {
+    this.#next(behindLine(this.#text, from));
+    if (this.#indent > indent) return this.#deeper(indent, level, dress);
+    return this.#indent === indent && this.#isItem() ? this.#sequence(indent, level + 1, dress) : undefined;
   }
 
-  #sequence(indent: number, level: number, anchor?: string): SyntaxNode {
+  /** A value that starts on a line of its own, deeper than the key or dash that it belongs to. */
+  #deeper(indent: number, level: number, dress?: Dress): SyntaxNode {
+    if (this.#isItem()) return this.#sequence(this.#indent, level + 1, dress);
+    const at = this.#at;
+    const key = this.#keyAt(at);
+    if (key) return this.#mapping(key, this.#indent, level + 1, dress);
+    switch (this.#text.charCodeAt(at)) {
+      case ampersand:
+      case exclamation: {
+        const { dress: own, end } = this.#dressAt(at);
+        if (dress || !this.#isLineEnd(end)) throw isUnusual;
+        return this.#below(end, indent, level, own);
+      }
+      case doubleQuote:
+      case singleQuote:
+      case openBracket:
+      case openBrace:
+        return this.#inline(at, indent, level, dress);
+      default:
+        throw isUnusual;
+    }
+  }
+
+  #sequence(indent: number, level: number, dress?: Dress): SyntaxNode {
     if (level > maxLevels) throw isUnusual;
     const start = this.#at;
     const items: SyntaxNode[] = [];
     do {
-      this.#count(3);
+      this.#lexemes.add(3);
       items.push(this.#item(indent, level));
     } while (this.#indent === indent && this.#isItem());
     if (this.#indent > indent) throw isUnusual;
-    return {
-      kind: 'sequence',
-      start,
-      end: this.#close(indent),
-      items,
-      flow: false,
-      ...(anchor !== undefined && { anchor }),
-    };
+    return dressed({ kind: 'sequence', start, end: this.#close(indent), items, flow: false }, dress);
   }
 
   #item(indent: number, level: number): SyntaxNode {
     const sign = this.#at;
-    const at = this.#behindBlanks(sign + 1);
-    const hasAnchor = this.#text.charCodeAt(at) === ampersand;
-    const { anchor, end } = hasAnchor ? this.#anchor(at) : { anchor: undefined, end: at };
-    if (this.#isLineEnd(end)) {
-      this.#next(this.#behindLine(end));
-      if (this.#indent <= indent) throw isUnusual;
-      return this.#isItem()
-        ? this.#sequence(this.#indent, level + 1, anchor)
-        : this.#mapping(this.#indent, level + 1, anchor);
+    const at = behindBlanks(this.#text, sign + 1);
+    const key = this.#keyAt(at);
+    if (key) {
+      this.#indent = indent + at - sign;
+      return this.#mapping(key, this.#indent, level + 1);
     }
-    if (hasAnchor || this.#keyEnd(at) === -1) return this.#inline(end, indent, level, anchor);
-    this.#at = at;
-    this.#indent = indent + at - sign;
-    return this.#mapping(this.#indent, level + 1);
+    const code = this.#text.charCodeAt(at);
+    const isDressed = code === ampersand || code === exclamation;
+    const { dress, end } = isDressed ? this.#dressAt(at) : { dress: undefined, end: at };
+    return this.#isLineEnd(end) ? this.#below(end, indent, level, dress) : this.#inline(end, indent, level, dress);
   }
 
-  /** An anchor and where what it belongs to starts. */
-  #anchor(at: number): { readonly anchor: string; readonly end: number } {
-    const end = this.#nameEnd(at);
-    this.#count(2);
-    return { anchor: this.#text.slice(at + 1, end), end: this.#behindBlanks(end) };
+  /** The value on the lines below a dash, or below a line with nothing but an anchor or tag. */
+  #below(from: number, indent: number, level: number, dress?: Dress): SyntaxNode {
+    this.#next(behindLine(this.#text, from));
+    if (this.#indent <= indent) throw isUnusual;
+    return this.#deeper(indent, level, dress);
+  }
+
+  /** An anchor or a tag, and where what it belongs to starts. */
+  #dressAt(sign: number): { readonly dress: Dress; readonly end: number } {
+    const text = this.#text;
+    this.#lexemes.add(2);
+    if (text.charCodeAt(sign) === ampersand) {
+      const end = this.#nameEnd(sign);
+      return { dress: { anchor: text.slice(sign + 1, end) }, end: behindBlanks(text, end) };
+    }
+    const isCore = text.charCodeAt(sign + 1) === exclamation;
+    const start = sign + (isCore ? 2 : 1);
+    let end = start;
+    while (isLetter(text.charCodeAt(end))) end++;
+    if (end === start || !isGap(text, end)) throw isUnusual;
+    const name = text.slice(start, end);
+    return { dress: { tag: isCore ? `tag:yaml.org,2002:${name}` : `!${name}` }, end: behindBlanks(text, end) };
   }
 
   /** Where the name of an anchor or alias ends. */
-  #nameEnd(at: number): number {
-    let end = at + 1;
-    while (isInAnchor(this.#text.charCodeAt(end))) end++;
-    if (end === at + 1 || !this.#isGap(end)) throw isUnusual;
+  #nameEnd(sign: number): number {
+    const end = nameEnd(this.#text, sign);
+    if (end === sign + 1 || !isGap(this.#text, end)) throw isUnusual;
     return end;
   }
 
@@ -276,38 +277,42 @@ class LineParser {
     const code = this.#text.charCodeAt(at);
     if (code === hash) {
       if (this.#text.charCodeAt(at - 1) !== blank) throw isUnusual;
-      this.#count(2);
+      this.#lexemes.add(2);
       return true;
     }
     return code === lineFeed || at >= this.#text.length;
   }
 
-  /** A value that starts on the line of its key or dash; `indent` is the column of the collection it is in. */
-  #inline(at: number, indent: number, level: number, anchor?: string): SyntaxNode {
-    this.#count(3);
-    const dress = anchor !== undefined && { anchor };
+  /** A text, brackets or an alias; `indent` is the column of the collection it is in. */
+  #inline(at: number, indent: number, level: number, dress?: Dress): SyntaxNode {
+    this.#lexemes.add(3);
     switch (this.#text.charCodeAt(at)) {
       case doubleQuote:
       case singleQuote:
       case openBracket:
       case openBrace: {
-        const node = this.#flow(at, level);
-        this.#finishLine(node.end);
-        return { ...node, ...dress };
+        const node = this.#flow.read(at, indent, level);
+        this.#finishLine(node.end, indent);
+        return dressed(node, dress);
       }
       case asterisk: {
         const end = this.#nameEnd(at);
-        if (anchor !== undefined) throw isUnusual;
-        this.#finishLine(end);
+        if (dress) throw isUnusual;
+        this.#finishLine(end, indent);
         return { kind: 'alias', start: at, end, name: this.#text.slice(at + 1, end) };
       }
       case pipe:
-      case greater:
-        return { ...this.#blockText(at, indent), ...dress };
+      case greater: {
+        const node = readBlockText(this.#text, at, indent);
+        this.#lexemes.add(3);
+        this.#after = this.#next(node.end);
+        return dressed(node, dress);
+      }
       default: {
         const end = this.#plainEnd(at);
-        this.#finishLine(end);
-        return { kind: 'scalar', style: 'plain', start: at, end, text: this.#text.slice(at, end), ...dress };
+        this.#finishLine(end, indent);
+        const text = this.#text.slice(at, end);
+        return dressed({ kind: 'scalar', style: 'plain', start: at, end, text }, dress);
       }
     }
   }
@@ -316,8 +321,8 @@ class LineParser {
   #plainEnd(at: number): number {
     const text = this.#text;
     const first = text.charCodeAt(at);
-    const isDash = first === dash && !this.#isGap(at + 1);
-    if (!isDash && !startsPlain(first) && !isLetterBeyond(first)) throw isUnusual;
+    const isDash = first === dash && !isGap(text, at + 1);
+    if (!isDash && !startsPlain(first) && !isBeyondAscii(first)) throw isUnusual;
     let end = at;
     for (let here = at; here < text.length; here++) {
       const code = text.charCodeAt(here);
@@ -325,7 +330,7 @@ class LineParser {
       if (code === blank) {
         if (text.charCodeAt(here + 1) === hash) break;
       } else {
-        if (code === colon && this.#isGap(here + 1)) throw isUnusual;
+        if (code === colon && isGap(text, here + 1)) throw isUnusual;
         end = here + 1;
       }
     }
@@ -333,188 +338,30 @@ class LineParser {
   }
 
   /** Nothing but a comment may follow; a line deeper than allowed is found by whoever goes on there. */
-  #finishLine(at: number): void {
-    if (!this.#isLineEnd(this.#behindBlanks(at))) throw isUnusual;
-    const after = this.#behindLine(at);
-    this.#next(after);
-    this.#after = after;
-    this.#takesComments = true;
+  #finishLine(at: number, indent: number): void {
+    if (!this.#isLineEnd(behindBlanks(this.#text, at))) throw isUnusual;
+    this.#after = this.#next(behindLine(this.#text, at), indent);
   }
 
-  /** A text in quotes, or brackets that are closed on the same line. */
-  #flow(at: number, level: number): SyntaxNode {
-    if (level > maxLevels) throw isUnusual;
-    switch (this.#text.charCodeAt(at)) {
-      case doubleQuote:
-        return this.#quoted(at, '"');
-      case singleQuote:
-        return this.#quoted(at, "'");
-      case openBracket:
-        return this.#flowSequence(at, level);
-      case openBrace:
-        return this.#flowMapping(at, level);
-      default:
-        return this.#flowText(at);
-    }
-  }
-
-  #quoted(start: number, mark: string): SyntaxNode {
-    const close = this.#text.indexOf(mark, start + 1);
-    const text = this.#text.slice(start + 1, close);
-    // Line ends are folded, and with the other mark `\` means something; a doubled one stands for itself.
-    if (close === -1 || text.includes('\n') || (mark === '"' && text.includes('\\'))) throw isUnusual;
-    if (mark === "'" && this.#text.charCodeAt(close + 1) === singleQuote) throw isUnusual;
-    return { kind: 'scalar', style: 'quoted', start, end: close + 1, text };
-  }
-
-  #flowSequence(start: number, level: number): SyntaxNode {
-    const items: SyntaxNode[] = [];
-    let at = this.#behindBlanks(start + 1);
-    while (this.#text.charCodeAt(at) !== closeBracket) {
-      const item = this.#flow(at, level + 1);
-      this.#count(5);
-      items.push(item);
-      at = this.#behindItem(item.end, closeBracket);
-    }
-    return { kind: 'sequence', start, end: at + 1, items, flow: true };
-  }
-
-  #flowMapping(start: number, level: number): SyntaxNode {
-    const pairs: SyntaxPair[] = [];
-    let at = this.#behindBlanks(start + 1);
-    while (this.#text.charCodeAt(at) !== closeBrace) {
-      const code = this.#text.charCodeAt(at);
-      if (code === openBracket || code === openBrace) throw isUnusual;
-      const key = this.#flow(at, level + 1);
-      if (this.#text.charCodeAt(key.end) !== colon || this.#text.charCodeAt(key.end + 1) !== blank) throw isUnusual;
-      const value = this.#flow(this.#behindBlanks(key.end + 1), level + 1);
-      this.#count(10);
-      pairs.push({ key, value });
-      at = this.#behindItem(value.end, closeBrace);
-    }
-    return { kind: 'mapping', start, end: at + 1, pairs, flow: true };
-  }
-
-  /** Where the next item or the closing bracket is. */
-  #behindItem(end: number, closing: number): number {
-    const at = this.#behindBlanks(end);
-    const code = this.#text.charCodeAt(at);
-    if (code === closing) return at;
-    const next = this.#behindBlanks(at + 1);
-    if (code !== comma || this.#text.charCodeAt(next) === closing) throw isUnusual;
-    return next;
-  }
-
-  /** A text without quotes between brackets. */
-  #flowText(start: number): SyntaxNode {
-    const text = this.#text;
-    const first = text.charCodeAt(start);
-    if (!startsPlain(first) && !(first === dash && isInKey(text.charCodeAt(start + 1)))) throw isUnusual;
-    let end = start + 1;
-    for (let here = end; ; here++) {
-      const code = text.charCodeAt(here);
-      if (code === comma || code === closeBracket || code === closeBrace) break;
-      if (code === colon && !isInKey(text.charCodeAt(here + 1))) break;
-      if (
-        code === hash ||
-        code === question ||
-        code === openBracket ||
-        code === openBrace ||
-        code === lineFeed ||
-        here >= text.length
-      )
-        throw isUnusual;
-      if (code !== blank) end = here + 1;
-    }
-    return { kind: 'scalar', style: 'plain', start, end, text: text.slice(start, end) };
-  }
-
-  /** A text in a block after `|` or `>`, with or without `-`. */
-  #blockText(start: number, indent: number): SyntaxNode {
-    const text = this.#text;
-    const isStripped = text.charCodeAt(start + 1) === dash;
-    const header = start + (isStripped ? 2 : 1);
-    if (text.charCodeAt(header) !== lineFeed) throw isUnusual;
-    const first = this.#behindBlanks(header + 1);
-    const depth = first - header - 1;
-    if (depth <= indent) throw isUnusual;
-    const lines: string[] = [];
-    let end = header + 1;
-    let emptyLines = 0;
-    for (let at = end; ;) {
-      const lineEnd = text.indexOf('\n', at);
-      const content = this.#behindBlanks(at);
-      if (content === lineEnd) {
-        // Blanks on an empty line may be part of the text.
-        if (content !== at) throw isUnusual;
-        emptyLines++;
-        at = lineEnd + 1;
-        continue;
-      }
-      if (content - at < depth || content >= text.length) {
-        if (content < text.length && content - at > indent) throw isUnusual;
-        break;
-      }
-      while (emptyLines > 0) {
-        lines.push('');
-        emptyLines--;
-      }
-      lines.push(text.slice(at + depth, lineEnd === -1 ? text.length : lineEnd));
-      end = this.#behindLine(at);
-      if (lineEnd === -1) break;
-      at = lineEnd + 1;
-    }
-    if (lines.length === 0 || lines[0] === '') throw isUnusual;
-    this.#count(3);
-    this.#next(end);
-    this.#after = end;
-    this.#takesComments = false;
-    const whole = text.charCodeAt(start) === pipe ? lines.join('\n') : folded(lines);
-    return { kind: 'scalar', style: 'quoted', start, end, text: isStripped ? whole : `${whole}\n` };
-  }
-
-  /**
-   * Where a collection ends to the library, and so its parent: comments that follow are part of it if they are as deep,
-   * and of its last value if they are deeper.
-   */
+  /** Where a collection ends to the library; what is around it ends behind comments that are as deep as it. */
   #close(indent: number): number {
-    let end = this.#after;
-    if (this.#hasComment) {
-      if (this.#commentIndent > indent && this.#takesComments) {
-        end = this.#after = this.#commentEnd;
-        this.#hasComment = false;
-      } else if (this.#commentIndent >= indent && indent > 0) {
-        this.#after = this.#at;
-        this.#hasComment = false;
-      }
+    const end = this.#after;
+    if (indent > 0 && this.#commentIndent >= indent) {
+      this.#after = this.#at;
+      this.#commentIndent = -1;
     }
-    this.#takesComments = false;
     return end;
   }
-
-  #refuse(): never {
-    throw isUnusual;
-  }
 }
 
-/** Whether a character is none of ASCII. */
-function isLetterBeyond(code: number): boolean {
+function dressed(node: SyntaxNode, dress: Dress | undefined): SyntaxNode {
+  return dress ? { ...node, ...dress } : node;
+}
+
+function refuse(): never {
+  throw isUnusual;
+}
+
+function isBeyondAscii(code: number): boolean {
   return code >= 160;
-}
-
-/** Lines joined by blanks; an empty line is a line end. Lines that are deeper than the others stay as they are. */
-function folded(lines: readonly string[]): string {
-  let whole = '';
-  let separator = '';
-  for (const line of lines) {
-    if (line.startsWith(' ')) throw isUnusual;
-    if (line === '') {
-      if (separator === '\n') whole += '\n';
-      else separator = '\n';
-    } else {
-      whole += separator + line;
-      separator = ' ';
-    }
-  }
-  return whole;
 }
