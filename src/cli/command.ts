@@ -10,6 +10,8 @@ export interface Command {
   readonly operand?: string;
   /** Flags under the headings of the help. */
   readonly groups: readonly (readonly [heading: string, flags: Flags])[];
+  /** Flags that people know from elsewhere and that it does not have, each with the reason. */
+  readonly absent?: Readonly<Record<string, string>>;
   /** Command lines worth copying, each with what it does. */
   readonly examples: readonly (readonly [line: string, does: string])[];
   /** `values` have been checked against the flags. */

@@ -27,6 +27,8 @@ function explainCommand(unknown: string | undefined, commands: readonly Command[
 
 function explainUnknown(unknown: string, words: readonly string[], command: Command): string {
   const isFlag = words.some((word) => word.startsWith('-') && word.replace(/^--?/, '').startsWith(unknown));
+  const { absent = {} } = command;
+  if (isFlag && Object.hasOwn(absent, unknown)) return `there is no ${dashed(unknown)}: ${absent[unknown] ?? ''}`;
   if (isFlag) return `unknown option ${dashed(unknown)}${didYouMean(unknown, Object.keys(flagsOf(command)), '--')}`;
   const advice = 'file' in flagsOf(command) ? `; files are given with -f: transload ${command.name} -f ${unknown}` : '';
   return `unexpected argument ${unknown}${advice}`;

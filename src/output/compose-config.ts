@@ -11,12 +11,17 @@ import { isList, isMapping, Token, type Printed, type PrintedMap } from './print
 /** The spellings that `docker compose config` knows. */
 export type ConfigFormat = 'json' | 'yaml';
 
+/** Whether the env files of services are kept, as something that is still to be read. */
+export interface ConfigOptions {
+  readonly keepsEnvFiles?: boolean;
+}
+
 /**
  * The project as `docker compose config --format json|yaml` prints it: resources that no service uses left out, env
  * files folded in, and `$` doubled so that the text can be read again.
  */
-export function printComposeConfig(project: Project, format: ConfigFormat): string {
-  return printConfigModel(project, format).replaceAll('$', '$$$$');
+export function printComposeConfig(project: Project, format: ConfigFormat, options: ConfigOptions = {}): string {
+  return printConfigModel(project, format, options).replaceAll('$', '$$$$');
 }
 
 /** A model as it stands, keys sorted, `$` as it is: for one whose variables are kept. */
@@ -35,8 +40,9 @@ function withNulls(model: Printed, path: readonly string[] = []): Printed {
   return isOfVariables && isList(model) && model.length === 0 ? null : model;
 }
 
-function printConfigModel(project: Project, format: ConfigFormat): string {
-  const model = { ...project, ...usedResources(project), services: withoutEnvFiles(project.services) };
+function printConfigModel(project: Project, format: ConfigFormat, { keepsEnvFiles = false }: ConfigOptions): string {
+  const services = keepsEnvFiles ? project.services : withoutEnvFiles(project.services);
+  const model = { ...project, ...usedResources(project), services };
   const printed = new ConfigModel(format).struct(model, projectShape);
   if (format === 'yaml') return composeYaml(withNamesOfJobs(printed));
   // JSON knows no models, and extensions at the top level only.

@@ -9,11 +9,12 @@ import { toCanonical } from './canonical.js';
 import { checkValues } from './checks.js';
 import { mappingOf, type ComposeFile, type ComposeSource } from './compose-file.js';
 import { checkConsistency } from './consistency.js';
+import { checkContainerNames } from './consistency/container-names.js';
 import { applyDefaults } from './defaults.js';
 import { resolveEnvironment, revealContent } from './environment.js';
 import { applyExtends, type BaseFiles } from './extends.js';
 import { promoteAliases } from './extension-aliases.js';
-import { foldFiles } from './fold-files.js';
+import { foldEnvFiles, foldLabelFiles } from './fold-files.js';
 import { applyIncludes, type SharedInclusions } from './include.js';
 import { interpolate } from './interpolate.js';
 import { joinJobs, toWritten, withoutJobs } from './join-jobs.js';
@@ -21,13 +22,15 @@ import { child, mapping, spanAt, toPlain, type MappingNode, type PlainMapping } 
 import { maxServices } from './limits.js';
 import { mergeModels } from './merge.js';
 import { withoutEntry } from './nodes.js';
-import { normalise } from './normalise.js';
+import { normalise, withoutNormalising } from './normalise.js';
+import { hasOutline } from './outline.js';
 import { resolvePaths } from './paths.js';
 import { selectProfiles } from './profiles.js';
 import { findProjectName } from './project-name.js';
 import { asConvertible, asPrinted, asProject } from './project.js';
 import { Resets } from './reset.js';
-import type { StageContext } from './stage.js';
+import { selectServices } from './selection.js';
+import type { SkippedSteps, StageContext } from './stage.js';
 import { removeDuplicates } from './unique.js';
 import { validate } from './validate.js';
 import { readYaml, type ComposeDocument } from './yaml.js';
@@ -45,11 +48,22 @@ export interface ParseOptions {
   readonly homeDirectory?: string;
   readonly projectName?: string;
   readonly profiles?: readonly string[];
-  /** Set where only names are wanted: Compose then reads no env files, and lets containers share a name. */
-  readonly namesOnly?: true;
+  /** Absolute; where the command was called. That of the project if it is left out. */
+  readonly workingDirectory?: string;
+  /** What the project is read for; a model if it is left out. */
+  readonly purpose?: Purpose;
+  readonly skipped?: SkippedSteps;
+  /** The services to keep, with what they depend on; patterns may name several. */
+  readonly services?: readonly string[];
   /** Set where jobs are only printed: Compose then reads none of their env and label files. */
   readonly keepsJobs?: true;
 }
+
+/**
+ * What Compose does with a project: a `model` it prints, a `list` needs no more than that, `names` needs no env files, and
+ * `hashes` are made of chosen services alone. Only in a model no two containers may share a name.
+ */
+export type Purpose = 'model' | 'list' | 'names' | 'hashes';
 
 /** A model, and the way back from its values to the text. */
 export interface LocatedProject {
@@ -78,12 +92,18 @@ export function parseProject(options: ParseOptions, collector: DiagnosticCollect
   if (!read) return undefined;
   const { model, name, context } = read;
   if (isTooLarge(model, collector)) return undefined;
-  const bound = bindValues(normalise(revealContent(model, context), name, context), context);
+  const revealed = revealContent(model, context);
+  const { skipped = {} } = context;
+  const bound = bindValues(
+    skipped.normalisation ? withoutNormalising(revealed) : normalise(revealed, name, context),
+    context,
+  );
   if (!isSound()) return undefined;
-  const consistent = checkConsistency(selectProfiles(bound, options.profiles ?? []), context, options);
+  const active = selectProfiles(bound, options.profiles ?? []);
+  const consistent = skipped.consistency ? active : checkConsistency(active, context);
   const joined = options.keepsJobs
-    ? joinJobs(foldFiles(consistent, context, options))
-    : foldFiles(joinJobs(consistent), context, options);
+    ? joinJobs(chosenServices(consistent, options, context))
+    : chosenServices(joinJobs(consistent), options, context);
   const tree = withoutJobs(joined);
   const { projectDirectory } = options;
   const written = located(tree, () => asProject(tree, name, projectDirectory));
@@ -96,6 +116,25 @@ export function parseProject(options: ParseOptions, collector: DiagnosticCollect
     joined: located(joined, () => asConvertible(joined, name, projectDirectory)),
     toWritten: (path) => toWritten(path, tree),
   };
+}
+
+/**
+ * The services that are asked for, with the variables of their files. Of a model or a list, the files of all others have to
+ * be sound, too; services that are only active because they are named have no label files read.
+ */
+function chosenServices(root: MappingNode, options: ParseOptions, context: StageContext): MappingNode {
+  const { purpose = 'model', services = [] } = options;
+  const readsEnvironment = purpose !== 'names' && !context.skipped?.environment;
+  const isOfAll = purpose !== 'hashes';
+  const folded = foldLabelFiles(readsEnvironment && isOfAll ? foldEnvFiles(root, context) : root, context);
+  const chosen = selectServices(
+    folded,
+    { names: services, profiles: options.profiles ?? [], alone: !isOfAll },
+    context,
+  );
+  const isLate = readsEnvironment && (purpose === 'hashes' || (purpose === 'model' && services.length > 0));
+  if (purpose === 'model' && !context.skipped?.consistency) checkContainerNames(withoutJobs(chosen), context);
+  return isLate ? foldEnvFiles(chosen, context) : chosen;
 }
 
 /** The model is built when it is first asked for: what prints it and what converts it need one of its own each. */
@@ -133,7 +172,9 @@ function placeInTree(path: ComposePath, tree: MappingNode): ComposePath {
  */
 export function parseTemplate(options: ParseOptions, collector: DiagnosticCollector): PlainMapping | undefined {
   const read = readModel(options, collector, { keepsVariables: true });
-  return read && toPlain(asData(normalise(read.model, read.name, read.context)), asPrinted);
+  if (!read) return undefined;
+  const { model, name, context } = read;
+  return toPlain(asData(context.skipped?.normalisation ? model : normalise(model, name, context)), asPrinted);
 }
 
 /** What all documents say together, and what the project is called. */
@@ -145,12 +186,16 @@ function readModel(
   const isSound = watchErrors(collector);
   collector.hide(options.env);
   const files = options.sources.map((source): ComposeFile => ({ source, documents: readYaml(source, collector) }));
-  const name = nameOf(files, options, collector, kept);
+  const { projectDirectory, workingDirectory = projectDirectory, skipped = {} } = options;
+  const name = nameOf(files, options, collector, { ...kept, skipped });
   const context: StageContext = {
     collector,
     files: options.files,
     env: new Map(kept.keepsVariables ? [] : options.env).set('COMPOSE_PROJECT_NAME', name ?? ''),
-    projectDirectory: options.projectDirectory,
+    projectDirectory,
+    ...(!skipped.paths && { pathBase: projectDirectory }),
+    workingDirectory,
+    skipped,
     ...(options.homeDirectory === undefined ? {} : { homeDirectory: options.homeDirectory }),
     ...kept,
   };
@@ -168,7 +213,7 @@ function nameOf(
   files: readonly ComposeFile[],
   options: ParseOptions,
   collector: DiagnosticCollector,
-  { keepsVariables }: Pick<StageContext, 'keepsVariables'>,
+  { keepsVariables, skipped = {} }: Pick<StageContext, 'keepsVariables' | 'skipped'>,
 ): string | undefined {
   const documents = files.flatMap((file) => file.documents.map(({ root }) => root));
   const given = options.projectName === undefined ? {} : { given: options.projectName };
@@ -179,6 +224,7 @@ function nameOf(
       documents,
       projectDirectory: options.projectDirectory,
       ...(keepsVariables && { keepsVariables }),
+      ...(skipped.normalisation && { keepsSpelling: true }),
     },
     collector,
   );
@@ -207,9 +253,12 @@ function loadModel(
     }
   }
   if (!model) return undefined;
-  const checked = checkValues(applyDefaults(model, context), context);
-  const resolved = resolveEnvironment(resolvePaths(checked, context.projectDirectory, context), context);
-  return isSound() ? resolved : undefined;
+  const filled = applyDefaults(model, context);
+  const checked = context.skipped?.validation ? filled : checkValues(filled, context);
+  const { pathBase } = context;
+  const resolved = pathBase === undefined ? checked : resolvePaths(checked, pathBase, context);
+  const complete = resolveEnvironment(resolved, context);
+  return isSound() ? complete : undefined;
 }
 
 /** What the documents of one project share while they are loaded. */
@@ -255,8 +304,9 @@ function addDocument(
   const base = resets.apply(model);
   resets.reportUnused(context.collector);
   const merged = removeDuplicates(mergeModels(base, document, context.collector), context);
-  if (!validate(merged, context)) return undefined;
-  return removeDuplicates(toCanonical(withoutVersion(merged, context), context), context);
+  const isLax = context.skipped?.validation === true;
+  if (!(isLax ? hasOutline : validate)(merged, context)) return undefined;
+  return removeDuplicates(toCanonical(isLax ? merged : withoutVersion(merged, context), context), context);
 }
 
 /** A section left empty changes nothing in a merge; that of the services is refused all the same, as in Compose. */

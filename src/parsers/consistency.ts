@@ -1,5 +1,4 @@
 import { checkBuild } from './consistency/build.js';
-import { checkContainerNames } from './consistency/container-names.js';
 import { checkCycles } from './consistency/cycles.js';
 import { checkJobs } from './consistency/jobs.js';
 import { checkLimits } from './consistency/limits.js';
@@ -7,7 +6,13 @@ import { checkMounts } from './consistency/mounts.js';
 import { checkReferences } from './consistency/references.js';
 import { checkScale, withScaleAsReplicas } from './consistency/scale.js';
 import { checkSecretOrigins } from './consistency/secrets.js';
-import { checkHealthcheck, checkImage, checkNetworkMode, checkWatch } from './consistency/service.js';
+import {
+  checkHealthcheck,
+  checkImage,
+  checkNetworkMode,
+  checkNetworkOwner,
+  checkWatch,
+} from './consistency/service.js';
 import { namesIn, type ServiceCheck } from './consistency/service-check.js';
 import { child, type MappingNode } from './located.js';
 import { mapEntries, withEntry } from './nodes.js';
@@ -17,6 +22,7 @@ const serviceChecks: readonly ServiceCheck[] = [
   checkImage,
   checkBuild,
   checkNetworkMode,
+  checkNetworkOwner,
   checkHealthcheck,
   checkReferences,
   checkScale,
@@ -29,11 +35,7 @@ const serviceChecks: readonly ServiceCheck[] = [
  * Reports references that lead nowhere and attributes that contradict each other, for the services that take part
  * (compose-semantics §19). `scale` becomes the number of replicas where there is a `deploy` section.
  */
-export function checkConsistency(
-  root: MappingNode,
-  context: StageContext,
-  { namesOnly = false }: { readonly namesOnly?: boolean } = {},
-): MappingNode {
+export function checkConsistency(root: MappingNode, context: StageContext): MappingNode {
   const services = child(root, 'services');
   if (services?.kind !== 'mapping') return root;
   const names = new Map([...root.entries].map(([section, { value }]) => [section, namesIn(value)]));
@@ -41,7 +43,6 @@ export function checkConsistency(
     if (value.kind !== 'mapping') continue;
     for (const check of serviceChecks) check({ name, service: value, path: ['services', name], root, names, context });
   }
-  if (!namesOnly) checkContainerNames(services, context);
   checkCycles(services, context);
   checkJobs(root, context);
   checkSecretOrigins(root, context);

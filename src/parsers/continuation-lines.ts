@@ -7,13 +7,13 @@
  *     ]
  */
 
-import { maxLexemes } from './limits.js';
+import { maxDepth, maxLexemes } from './limits.js';
 import { bracketsCut, documentStart, lexemesOf, scalarFollows, take } from './yaml-lexemes.js';
 
 /** A text with blanks put in, and where its characters stand in the text that was written. */
 export interface IndentedText {
   readonly text: string;
-  /** The text as it is lexed, up to the first that is one too many. */
+  /** The text as it is lexed, up to where it is too much. */
   readonly lexemes: readonly string[];
   readonly original: (offset: number) => number;
 }
@@ -109,6 +109,8 @@ function findShallowLine(text: string): {
     }
     if (!isScalar && (lexeme === '[' || lexeme === '{')) {
       if (depth++ === 0) opened = offset;
+      // So many are too many, and what follows does not matter.
+      if (depth > maxDepth) return { lexemes };
     } else if (!isScalar && (lexeme === ']' || lexeme === '}')) depth = Math.max(0, depth - 1);
     else if (!isScalar && isOpenQuote(lexeme)) {
       const lineBreak = text.indexOf('\n', offset + lexeme.length);

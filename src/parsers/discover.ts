@@ -86,7 +86,13 @@ class Discovery {
     }
     const found = sources.filter((source) => source !== undefined);
     if (candidates.length === 0 || found.length < sources.length) return undefined;
-    return { ...this.#options(env), sources: found, projectDirectory, env };
+    return {
+      ...this.#options(env),
+      sources: found,
+      projectDirectory,
+      env,
+      workingDirectory: this.#at.workingDirectory,
+    };
   }
 
   #options(

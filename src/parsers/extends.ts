@@ -95,8 +95,11 @@ class Extension {
     const known = scope.done.get(key);
     if (known) return known;
     const target = readTarget(extending);
-    // What does not have the form of an extends stays, and the schema refuses it.
-    if (!target) return node;
+    // What does not have the form of an extends stays, and the schema refuses it; but it never sees that of a base.
+    if (!target) {
+      if (chain.length > 0) refuseTarget([section, name, 'extends'], extending, this.#context);
+      return node;
+    }
     const own = withoutEntry(node, 'extends');
     const path: ComposePath = [section, name];
     const link: Link = { file: scope.source.path ?? scope.source.name, service: name };
@@ -187,6 +190,10 @@ function readBaseFile({ source, documents }: ComposeFile, file: string, context:
   // Seen from the project, so that a path is equal to the same one that the extending service writes.
   const directory = relative(context.projectDirectory, dirname(file));
   return { source, root: resolvePaths(root, directory, context), resets, done: new Map() };
+}
+
+function refuseTarget(path: ComposePath, extending: LocatedNode, context: StageContext): void {
+  reportInvalid(context, path, extending, 'the service to extend is not named', 'service: NAME');
 }
 
 function readTarget(node: LocatedNode): Target | undefined {

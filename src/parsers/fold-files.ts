@@ -1,7 +1,7 @@
 import type { ComposePath } from '../diagnostics/diagnostic.js';
 import { DiagnosticCollector } from '../diagnostics/reporter.js';
 import type { SourceText } from '../diagnostics/source.js';
-import { isWithin, relative } from '../values/posix-path.js';
+import { isWithin, relative, resolve } from '../values/posix-path.js';
 import { parseDotenv, type DotenvEntries, type DotenvEntry, type DotenvLookup } from './dotenv.js';
 import { child, mapping, scalar, type LocatedNode, type MappingEntry, type MappingNode } from './located.js';
 import { maxVariablesTotal } from './limits.js';
@@ -11,27 +11,30 @@ import { readText } from './read-text.js';
 import type { StageContext } from './stage.js';
 
 /**
- * Folds `env_file` into `environment` and `label_file` into `labels` of the services that take part (compose-semantics
- * §18). Variables of a file point into that file. The lists of files stay in the tree.
+ * Folds `env_file` into `environment` of the services that take part (compose-semantics §18). Variables of a file point into
+ * that file. The lists of files stay in the tree.
  */
-export function foldFiles(
-  root: MappingNode,
-  context: StageContext,
-  { namesOnly = false }: { readonly namesOnly?: boolean } = {},
-): MappingNode {
+export function foldEnvFiles(root: MappingNode, context: StageContext): MappingNode {
+  const files = new VariableFiles(context);
+  return mapServices(root, (service, path) => withVariablesOfFiles(service, path, files, context));
+}
+
+/** Folds `label_file` into `labels` likewise. */
+export function foldLabelFiles(root: MappingNode, context: StageContext): MappingNode {
+  const files = new VariableFiles(context);
+  return mapServices(root, (service, path) => withLabelsOfFiles(service, path, files));
+}
+
+function mapServices(root: MappingNode, fold: (service: MappingNode, path: ComposePath) => MappingNode): MappingNode {
   const services = child(root, 'services');
   if (services?.kind !== 'mapping') return root;
-  const files = new VariableFiles(context);
-  const folded = mapEntries(services, (service, name) => {
-    if (service.kind !== 'mapping') return service;
-    const path = ['services', name];
-    const withVariables = namesOnly ? service : foldEnvFiles(service, path, files, context);
-    return foldLabelFiles(withVariables, path, files);
-  });
+  const folded = mapEntries(services, (service, name) =>
+    service.kind === 'mapping' ? fold(service, ['services', name]) : service,
+  );
   return withEntry(root, 'services', folded);
 }
 
-function foldEnvFiles(
+function withVariablesOfFiles(
   service: MappingNode,
   path: ComposePath,
   files: VariableFiles,
@@ -49,7 +52,7 @@ function foldEnvFiles(
 }
 
 /** In a label file, what earlier ones say counts more than the lines above. */
-function foldLabelFiles(service: MappingNode, path: ComposePath, files: VariableFiles): MappingNode {
+function withLabelsOfFiles(service: MappingNode, path: ComposePath, files: VariableFiles): MappingNode {
   const listed = child(service, 'label_file');
   if (listed?.kind !== 'sequence') return service;
   let found: DotenvEntries = new Map();
@@ -123,8 +126,8 @@ class VariableFiles {
   #source(name: string, file: LocatedNode, path: ComposePath, isOptional: boolean): SourceText | undefined {
     const known = this.#sources.get(name);
     const shown = this.#shownName(name);
-    if (!known && isOptional && !this.#context.files.lookup(name)) return undefined;
-    const source = known ?? readText(name, shown, this.#context.files);
+    if (!known && isOptional && !this.#context.files.lookup(this.#pathOf(name))) return undefined;
+    const source = known ?? readText(this.#pathOf(name), shown, this.#context.files);
     if ('problem' in source) {
       this.#report(shown, source.problem, file, path);
       return undefined;
@@ -143,6 +146,12 @@ class VariableFiles {
       this.#context.collector.report('input/too-large', path, { problem }, { span: file.span });
     }
     return false;
+  }
+
+  /** A path that was left relative starts where the command was called, as it does for Compose. */
+  #pathOf(name: string): string {
+    const { workingDirectory, projectDirectory } = this.#context;
+    return name === '' ? '' : resolve(workingDirectory ?? projectDirectory, name);
   }
 
   /** Relative to the project where the file lies in it, as people know it. */

@@ -1,6 +1,6 @@
 import type { ComposePath } from '../diagnostics/diagnostic.js';
 import { rangeOf } from '../diagnostics/source.js';
-import { clean, dirname } from '../values/posix-path.js';
+import { clean, dirname, isAbsolute, join, relative } from '../values/posix-path.js';
 import {
   isRemoteReference,
   readReferredFile,
@@ -143,7 +143,13 @@ function loadEntry(entry: Entry, inclusion: Inclusion, context: StageContext): M
   });
   const read = files.filter((file) => file !== undefined);
   const model =
-    read.length === files.length ? inclusion.load(read, { ...context, env, projectDirectory }, chain) : undefined;
+    read.length === files.length
+      ? inclusion.load(
+          read,
+          { ...context, env, projectDirectory, pathBase: pathBaseOf(entry, projectDirectory, context) },
+          chain,
+        )
+      : undefined;
   shared.models.set(key, model);
   return model;
 }
@@ -185,6 +191,12 @@ function directoryOf(entry: Entry, paths: readonly string[], { projectDirectory,
   if (entry.projectDirectory === undefined) return dirname(first);
   const directory = resolveFrom(projectDirectory, entry.projectDirectory);
   return files.lookup(directory)?.kind === 'directory' ? directory : dirname(directory);
+}
+
+/** Paths of included projects always start from where those of the including one do. */
+function pathBaseOf(entry: Entry, directory: string, { projectDirectory, pathBase = '.' }: StageContext): string {
+  const isElsewhere = entry.projectDirectory !== undefined && isAbsolute(entry.projectDirectory);
+  return isElsewhere ? directory : join(pathBase, relative(projectDirectory, directory));
 }
 
 /** The environment of the including project, and under it the entry's env files or the `.env` beside the files. */

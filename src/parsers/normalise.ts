@@ -32,6 +32,16 @@ export function normalise(root: MappingNode, projectName: string, context: Stage
   return result;
 }
 
+/** What is left of that where nothing implied is wanted: a network or volume of which nothing is said is one all the same. */
+export function withoutNormalising(root: MappingNode): MappingNode {
+  return ['networks', 'volumes'].reduce((model, section) => {
+    const resources = child(model, section);
+    if (resources?.kind !== 'mapping') return model;
+    const defined = mapEntries(resources, (value) => (value.kind === 'mapping' ? value : mapping([], value.span)));
+    return withEntry(model, section, defined);
+  }, root);
+}
+
 function isDetached(container: MappingNode): boolean {
   return container.entries.has('provider') || container.entries.has('network_mode');
 }

@@ -30,7 +30,7 @@ function select(root: MappingNode, from: string, to: string, active: ReadonlySet
   );
 }
 
-function profilesOf(service: LocatedNode): string[] {
+export function profilesOf(service: LocatedNode): string[] {
   const profiles = child(service, 'profiles');
   return profiles?.kind === 'sequence' ? profiles.items.flatMap((item) => textOf(item) ?? []) : [];
 }

@@ -16,6 +16,8 @@ export interface NameSources {
   readonly projectDirectory: string;
   /** Set if variables in `name` are not filled in. */
   readonly keepsVariables?: true;
+  /** Set if `name` stays as it is written, though it may be no proper name. */
+  readonly keepsSpelling?: true;
 }
 
 /**
@@ -24,7 +26,7 @@ export interface NameSources {
  * report, where nothing is left of it.
  */
 export function findProjectName(sources: NameSources, collector: DiagnosticCollector): string | undefined {
-  const { given, env, projectDirectory, keepsVariables } = sources;
+  const { given, env, projectDirectory, keepsVariables, keepsSpelling } = sources;
   const demanded = given !== undefined && given !== '' ? given : env.get('COMPOSE_PROJECT_NAME');
   if (demanded !== undefined && demanded !== '') {
     if (normaliseName(demanded) === demanded) return demanded;
@@ -39,7 +41,7 @@ export function findProjectName(sources: NameSources, collector: DiagnosticColle
       : keepsVariables
         ? text
         : evaluateTemplate(text, (variable) => env.get(variable)).value;
-  const name = normaliseName(source);
+  const name = keepsSpelling && written ? source : normaliseName(source);
   if (name !== '') return name;
   reportUnusable(source, collector, written?.span);
   return undefined;

@@ -66,7 +66,9 @@ test('--hash prints what Compose labels the containers of a service with', () =>
   const web = 'web daef7adc9ecc59d4881bd1ebc06f26a836d35656f8b5fb0adfdb95b2d856fbd3\n';
   expect(transload(['config', '--hash', 'web'], { in: folder }).stdout).toBe(web);
   expect(transload(['config', '--hash', '*'], { in: folder }).stdout).toMatch(/^db [0-9a-f]{64}\nweb [0-9a-f]{64}\n$/);
-  expect(transload(['config', '--hash', 'cache'], { in: folder }).stderr).toContain('there is no service cache');
+  expect(transload(['config', '--hash', 'cache'], { in: folder }).stderr).toContain(
+    'refers to undefined service "cache"',
+  );
 });
 
 test('-q only checks', () => {
@@ -82,4 +84,21 @@ test('-o writes a file', () => {
   const { stdout } = transload(['config'], { in: folder });
   expect(transload(['config', '-o', 'model.yaml'], { in: folder }).stdout).toBe('');
   expect(readFileSync(join(folder, 'model.yaml'), 'utf8')).toBe(stdout);
+});
+
+test.each(['--lock-image-digests', '--resolve-image-digests'])('says why there is no %s', (flag) => {
+  const { status, stderr } = transload(['config', flag], { in: folderWith({ 'compose.yaml': shop }) });
+  expect([status, stderr.split('\n')[0]]).toEqual([
+    2,
+    `transload: there is no ${flag}: digests are known to registries only, and transload asks none; use docker compose config`,
+  ]);
+});
+
+test.each([
+  [['--format', 'table'], '--format table goes with --variables only'],
+  [['--no-interpolate', '--images'], '--no-interpolate goes with --services only, or with no list at all'],
+])('%j makes no sense', (flags, expected) => {
+  const { status, stderr } = transload(['config', ...flags], { in: folderWith({ 'compose.yaml': shop }) });
+  expect(status).toBe(2);
+  expect(stderr).toContain(expected);
 });

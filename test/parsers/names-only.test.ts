@@ -1,4 +1,4 @@
-/** Where only names are asked for, Compose reads no env files, and lets containers share a name. */
+/** Where only names are asked for, Compose reads no env files; in lists it lets containers share a name. */
 import { expect, test } from '@jest/globals';
 import { printOurs } from '../reference/ours.js';
 
@@ -24,9 +24,11 @@ test.each([
 });
 
 test('what shows more than names is refused', () => {
-  const { model, diagnostics } = printOurs(files, {}, ['--images']);
-  expect(model).toBeUndefined();
-  expect(diagnostics.map(({ code }) => code)).toEqual(['model/contradiction', 'file/env-or-label-file']);
+  const { model: images, diagnostics } = printOurs(files, {}, ['--images']);
+  expect(images).toBeUndefined();
+  expect(diagnostics.map(({ code }) => code)).toEqual(['file/env-or-label-file']);
+  const model = printOurs(files, {}, ['--format', 'json']);
+  expect(model.diagnostics.map(({ code }) => code)).toEqual(['file/env-or-label-file', 'model/contradiction']);
 });
 
 test('variables stay where they are kept', () => {

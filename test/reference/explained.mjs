@@ -42,9 +42,6 @@ const deviations = [
   ({ ours }) => errorsOf(ours).length > 0 && errorsOf(ours).every(({ message }) => separator.test(message)),
   // `x-kubernetes` is ours, and has to make sense.
   ({ ours }) => errorsOf(ours).length > 0 && errorsOf(ours).every(({ path }) => path.includes('x-kubernetes')),
-  // Two containers of one name are refused by most lists, too, not by the model alone.
-  ({ reference, ours }) =>
-    Array.isArray(reference.model) && errorsOf(ours).every(({ message }) => message.startsWith('`container_name` of')),
   // jobs/secret-without-source: it prints an error of its own as the name.
   ({ reference }) => JSON.stringify(reference.model ?? null).includes('%!s(<nil>)'),
   // extends/same-name-then-own-file: it takes a chain for a circle.

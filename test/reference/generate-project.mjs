@@ -33,6 +33,20 @@ const otherOutputs = [
   ['--profiles'],
   ['--no-interpolate', '--format', 'json'],
   ['--no-interpolate', '--services'],
+  ['--hash', '*'],
+  ['--variables', '--format', 'json'],
+  ['--format', 'yaml'],
+  ...[[], ['web'], ['*b*'], ['--images', 'web']].map((names) => ['--format', 'json', ...names]),
+  ...[
+    ['--no-normalize'],
+    ['--no-path-resolution'],
+    ['--no-consistency'],
+    ['--no-env-resolution'],
+    ['--no-normalize', '--no-consistency', '--no-env-resolution', '--no-path-resolution'],
+    ['--no-normalize', '--no-path-resolution', '--no-interpolate'],
+    ['--no-consistency', '*'],
+    ['--no-env-resolution', 'web'],
+  ].map((flags) => ['--format', 'json', ...flags]),
 ];
 
 /** A project as people write them, with a few lines changed as people change them. */

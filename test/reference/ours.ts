@@ -1,12 +1,13 @@
 import { type Diagnostic } from '../../src/diagnostics/diagnostic.js';
 import { DiagnosticCollector } from '../../src/diagnostics/reporter.js';
 import { filesFromMap } from '../../src/files-map.js';
-import { listOf } from '../../src/cli/config-lists.js';
+import { config } from '../../src/cli/commands/config.js';
+import { configText } from '../../src/cli/config-text.js';
+import { parseWords } from '../../src/cli/parse-words.js';
 import { convertProject, type ProjectConversion } from '../../src/convert.js';
-import { printComposeConfig, printComposeTemplate } from '../../src/output/compose-config.js';
-import { usedResources } from '../../src/output/compose-resources.js';
+import { printComposeConfig } from '../../src/output/compose-config.js';
 import type { MappingOptions } from '../../src/options.js';
-import { parseProject, parseTemplate, type ParseOptions } from '../../src/parsers/compose.js';
+import { parseProject, type ParseOptions } from '../../src/parsers/compose.js';
 import { discoverProject, type ProjectRequest } from '../../src/parsers/discover.js';
 import { environmentOf } from '../../src/values/environment.js';
 import { join } from '../../src/values/posix-path.js';
@@ -33,21 +34,11 @@ export function readOurs(files: ReadonlyMap<string, string>, request: CaseReques
   return outcome(parsed && printComposeConfig(parsed.project, 'json'), collector);
 }
 
-/** What `config` prints of a project with some flags, each line of a list by itself. */
+/** What `config` prints of a project with some flags and names of services, each line of a list by itself. */
 export function printOurs(files: ReadonlyMap<string, string>, request: CaseRequest, flags: readonly string[]): Outcome {
   const { source, collector } = discover(files, request);
-  if (flags.includes('--no-interpolate')) {
-    const template = source && parseTemplate(source, collector);
-    const services = Object.keys(template?.['services'] ?? {});
-    const text = flags.includes('--services') ? services.join('\n') : undefined;
-    return outcome(template && (text ?? printComposeTemplate(template, 'json')), collector);
-  }
-  const namesOnly = flags.some((flag) => /^--(?:services|volumes|networks|models)$/.test(flag));
-  const parsed = source && parseProject({ ...source, keepsJobs: true, ...(namesOnly && { namesOnly }) }, collector);
-  if (!parsed) return outcome(undefined, collector);
-  const project = { ...parsed.project, ...usedResources(parsed.project) };
-  const asked = Object.fromEntries(flags.map((flag) => [flag.slice(2), true]));
-  return outcome(listOf(asked, project, source.env)?.join('\n'), collector);
+  const { values, operands } = parseWords([config], ['config', ...flags]);
+  return outcome(configText(values, operands, source, collector), collector);
 }
 
 /** What a project becomes on Kubernetes. */

@@ -6,7 +6,9 @@ import type { StageContext } from '../stage.js';
 import { placeInWords } from '../validation/wording.js';
 
 /** A container name belongs to one service. */
-export function checkContainerNames(services: MappingNode, { collector }: StageContext): void {
+export function checkContainerNames(root: MappingNode, { collector }: StageContext): void {
+  const services = child(root, 'services');
+  if (services?.kind !== 'mapping') return;
   const first = new Map<string, { service: string; node: LocatedNode }>();
   for (const [service, { value }] of services.entries) {
     const node = child(value, 'container_name');

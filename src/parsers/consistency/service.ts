@@ -1,7 +1,7 @@
 import { quoted, reportContradiction, reportInvalid } from '../faults.js';
 import { child } from '../located.js';
 import { textOf } from '../nodes.js';
-import type { ServiceCheck } from './service-check.js';
+import { known, reportUndefined, type ServiceCheck } from './service-check.js';
 
 /** Something must say what runs. */
 export const checkImage: ServiceCheck = ({ service, path, context }) => {
@@ -20,6 +20,17 @@ export const checkNetworkMode: ServiceCheck = ({ service, path, context }) => {
   if (!mode || !child(service, 'networks')) return;
   const problem = 'network_mode and networks exclude each other';
   reportContradiction(context, [...path, 'network_mode'], mode, problem, 'keep one of them');
+};
+
+/** Normalising makes a dependency of it, which is checked as such. */
+export const checkNetworkOwner: ServiceCheck = (checked) => {
+  const { name, service, path, context } = checked;
+  const mode = child(service, 'network_mode');
+  const owner = /^service:([^]*)$/.exec(textOf(mode) ?? '')?.[1];
+  const services = known(checked, 'services');
+  if (!mode || owner === undefined || services.has(owner) || child(child(service, 'depends_on'), owner)) return;
+  const dead = { kind: 'service', name: owner, by: `service "${name}"`, known: services };
+  reportUndefined(context, [...path, 'network_mode'], mode, dead);
 };
 
 export const checkHealthcheck: ServiceCheck = ({ service, path, context }) => {
