@@ -25,7 +25,7 @@ export function* lexemesOf(text: string): Generator<string> {
       else isStartNext = true;
       continue;
     }
-    const isStray = isStartNext && lexeme === '...' && !isAfterDirective;
+    const isStray = isStartNext && !isScalar && lexeme === '...' && !isAfterDirective;
     if (isStartNext && !isStray) yield documentStart;
     isAfterDirective = !isScalar && (lexeme.startsWith('%') || (isAfterDirective && !isStartNext));
     isStartNext = false;

@@ -17,6 +17,7 @@ import {
 } from 'yaml';
 import type { DiagnosticCollector } from '../diagnostics/reporter.js';
 import { positionAt, type SourceText } from '../diagnostics/source.js';
+import { isCutOff } from './block-ends.js';
 import { indentContinuations, type IndentedText } from './continuation-lines.js';
 import { foreignIndentation } from './foreign-blanks.js';
 import { maxDepth, maxDocuments, maxLexemes } from './limits.js';
@@ -32,33 +33,43 @@ import { decodedTag, tagFault, withPlainSuffix } from './yaml-tags.js';
 /** The syntax of any YAML, by the YAML library; undefined if it has faults, which are reported. */
 export function parseWithLibrary(source: SourceText, collector: DiagnosticCollector): ParsedYaml | undefined {
   const indented = indentContinuations(withLineFeeds(source.text));
+  const { text, original } = indented;
   const composed = parseDocuments(source, indented, collector);
   if (reportSyntaxErrors(source, indented, composed, collector)) return undefined;
-  const documents = composed.documents.map(({ contents, range }) => ({ content: syntaxOf(contents), start: range[0] }));
-  const { text, original } = indented;
+  const documents = composed.documents.map(({ contents, range }) => ({
+    content: syntaxOf(contents, text),
+    start: range[0],
+  }));
   return { text, original, documents };
 }
 
-function syntaxOf(node: ParsedNode | Node | null): SyntaxNode | null {
+/** `text` is what was parsed. */
+function syntaxOf(node: ParsedNode | Node | null, text: string): SyntaxNode | null {
   if (!node) return null;
   const [start = 0, end = 0] = node.range ?? [];
   if (isAlias(node)) return { kind: 'alias', start, end, name: node.source };
   const tag = node.tag === undefined ? undefined : (decodedTag(node.tag) ?? node.tag);
   const anchor = 'anchor' in node ? node.anchor : undefined;
   if (isScalar(node)) {
-    const { source = '', type } = node;
-    const style = type === Scalar.PLAIN ? 'plain' : 'quoted';
-    const text = type === Scalar.QUOTE_DOUBLE ? withoutMasks(source) : source;
-    return { kind: 'scalar', style, start, end, anchor, tag, text };
+    const style = node.type === Scalar.PLAIN ? 'plain' : 'quoted';
+    return { kind: 'scalar', style, start, end, anchor, tag, text: textOf(node, text) };
   }
   if (isMap(node)) {
     const pairs = (node.items as Pair<Node, Node | null>[]).map(({ key, value }): SyntaxPair => {
-      return { key: syntaxOf(key), value: syntaxOf(value) };
+      return { key: syntaxOf(key, text), value: syntaxOf(value, text) };
     });
     return { kind: 'mapping', start, end, anchor, tag, pairs, flow: node.flow === true };
   }
-  const { items, flow } = node as YAMLSeq<Node>;
-  return { kind: 'sequence', start, end, anchor, tag, items: items.map((item) => syntaxOf(item)), flow: flow === true };
+  const { items: nodes, flow } = node as YAMLSeq<Node>;
+  const items = nodes.map((item) => syntaxOf(item, text));
+  return { kind: 'sequence', start, end, anchor, tag, items, flow: flow === true };
+}
+
+function textOf({ source = '', type, range }: Scalar, text: string): string {
+  if (type === Scalar.QUOTE_DOUBLE) return withoutMasks(source);
+  const isBlock = type === Scalar.BLOCK_LITERAL || type === Scalar.BLOCK_FOLDED;
+  const [start = 0, end = 0] = range ?? [];
+  return isBlock && isCutOff(text, start, end) ? source.replace(/\n$/, '') : source;
 }
 
 /** The old line ends that Compose knows: a carriage return alone, and U+0085. */

@@ -80,6 +80,7 @@ test.each([
   ['comments in several columns', 'a:\n  b: c\n    # d\n  # e\n     # f\ng: h\n'],
   ['blanks on an empty line of a block', 'a:\n  - |\n    b\n  \n    c\n \nd: e\n'],
   ['nothing in braces', 'a: {b: , c: }\n'],
+  ['dots as the first key', '...: a\n'],
 ])('reads %s', (_, text) => {
   const found = outcomes(text);
   expect(found?.own).toBeDefined();
