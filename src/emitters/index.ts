@@ -66,8 +66,7 @@ export function emit(plan: Plan, context: EmitContext): readonly Manifest[] {
 
 /** An object is short: all of its content comes from where the object comes from, unless its parts know better. */
 function trace(manifest: Manifest, object: PlannedObject, { provenance }: EmitContext): Manifest {
-  const from = provenance.of(object, 'name');
-  if (from) provenance.markAll(manifest, from);
+  provenance.markAllLike(manifest, object, 'name');
   return manifest;
 }
 

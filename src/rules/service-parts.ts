@@ -121,10 +121,10 @@ export function assembleContainer(name: string, parts: ServiceParts, provenance:
 
 /** A sorted copy whose items keep their origins. */
 function sortedList<T>(list: T[], compare: (a: T, b: T) => number, provenance: Provenance): T[] {
-  const items = list.map((item, index) => ({ item, origin: provenance.of(list, index) }));
+  const items = list.map((item, from) => ({ item, from }));
   items.sort((a, b) => compare(a.item, b.item));
   const sorted = items.map(({ item }) => item);
-  for (const [index, { origin }] of items.entries()) if (origin) provenance.mark(sorted, index, origin);
+  for (const [index, { from }] of items.entries()) provenance.markLike(sorted, index, list, from);
   return sorted;
 }
 
