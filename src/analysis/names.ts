@@ -123,16 +123,14 @@ function originalResourceName(project: Project, kind: ResourceKind, key: string)
  * hash. What one owner calls by several names that come out equal is one thing. Independent of order.
  */
 function assignNames(claims: readonly { readonly original: string; readonly owner: string }[]): Map<string, string> {
-  const buckets = new Map<string, Map<string, string>>();
-  for (const { original, owner } of claims) {
-    const base = resourceNameBase(original);
-    const bucket = buckets.get(base) ?? new Map<string, string>();
-    buckets.set(base, bucket.set(original, owner));
-  }
-  const groups = [...buckets].flatMap(([base, bucket]) => {
-    const originals = [...bucket.keys()].toSorted();
+  const buckets = groupBy(claims, ({ original }) => resourceNameBase(original));
+  const groups = [...buckets].flatMap(([base, alike]) => {
+    const [first] = alike;
+    if (first && alike.length === 1) return [{ originals: [first.original], wanted: resourceName(first.original) }];
+    const owners = new Map(alike.map(({ original, owner }) => [original, owner]));
+    const originals = [...owners.keys()].toSorted();
     if (originals.length === 1) return [{ originals, wanted: resourceName(originals[0] ?? base) }];
-    if (new Set(bucket.values()).size === 1) return [{ originals, wanted: resourceName(base) }];
+    if (new Set(owners.values()).size === 1) return [{ originals, wanted: resourceName(base) }];
     return originals.map((original) => ({
       originals: [original],
       wanted: original === resourceName(original) ? original : hashedResourceName(original),

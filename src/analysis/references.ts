@@ -38,9 +38,10 @@ export interface ReferenceIndex {
 }
 
 export function findReferences({ project }: FactSources, facts: Facts): ReferenceIndex {
+  const isHost = hostTest(facts);
   const references = sortedEntries(project.services).flatMap(([from, service]) => {
     const texts: readonly ServiceText[] = [...textsOf(from, service), ...facts.storage.embeddedTexts(from)];
-    return texts.flatMap((text) => referencesIn(text, from, service.environment ?? {}, facts));
+    return texts.flatMap((text) => referencesIn(text, from, service.environment ?? {}, facts, isHost));
   });
   const byTarget = groupBy(references, ({ target }) => target);
   const bySource = groupBy(references, ({ from }) => from);
@@ -62,16 +63,24 @@ export function findReferences({ project }: FactSources, facts: Facts): Referenc
   };
 }
 
+/** Whether an ASCII word is a DNS name. Few words are as long as one and begin like it, which is told at once. */
+function hostTest({ names: { dns } }: Facts): (word: string) => boolean {
+  const shapeOf = (word: string): number => word.length * 256 + (word.charCodeAt(0) | 0x20);
+  const shapes = new Set(dns.all.map(({ name }) => shapeOf(name)));
+  return (word) => shapes.has(shapeOf(word)) && dns.find(word) !== undefined;
+}
+
 function referencesIn(
   { path, text, variable }: ServiceText,
   from: string,
   environment: Readonly<Record<string, string | null>>,
   facts: Facts,
+  isHost: (word: string) => boolean,
 ): Reference[] {
   if (variable !== undefined && /image/i.test(variable)) return [];
   const { dns } = facts.names;
   const alone = variable !== undefined && isNoHostVariable(variable) ? 'word' : 'host';
-  return findHostMentions(text, (name) => dns.find(name) !== undefined, alone).flatMap((mention) => {
+  return findHostMentions(text, isHost, alone).flatMap((mention) => {
     // `/app/` without a scheme is a path.
     if (!mention.certain && text.charAt(mention.start - 1) === '/') return [];
     const ports = portsOf(mention, variable, environment);

@@ -3,7 +3,7 @@ import type { Span } from '../diagnostics/source.js';
 import { looksSensitive } from '../values/sensitive.js';
 import { castScalar, castTable, type Cast } from './cast.js';
 import { maxInterpolatedLength, maxInterpolatedTotal, maxReports } from './limits.js';
-import type { LocatedNode, MappingEntry, MappingNode, ScalarNode } from './located.js';
+import type { LocatedNode, MappingEntry, MappingNode, ScalarNode, SequenceNode } from './located.js';
 import type { PathCursor } from './path-table.js';
 import type { StageContext } from './stage.js';
 import { evaluateTemplate, type TemplateFault } from './template.js';
@@ -31,12 +31,16 @@ class Interpolation {
   }
 
   mapping(node: MappingNode, cursor: PathCursor<Cast>): MappingNode {
-    const entries = new Map<string, MappingEntry>();
+    /** The entries, once one of them has changed. */
+    let changed: Map<string, MappingEntry> | undefined;
     for (const [key, { keySpan, value }] of node.entries) {
       const result = this.#below(key, value, cursor);
-      if (result) entries.set(key, { keySpan, value: result });
+      if (result === value) continue;
+      changed ??= new Map(node.entries);
+      if (result) changed.set(key, { keySpan, value: result });
+      else changed.delete(key);
     }
-    return { ...node, entries };
+    return changed ? { ...node, entries: changed } : node;
   }
 
   #below(step: string | number, node: LocatedNode, cursor: PathCursor<Cast>): LocatedNode | undefined {
@@ -51,10 +55,21 @@ class Interpolation {
       case 'scalar':
         return this.#scalar(node, cursor.action);
       case 'sequence':
-        return { ...node, items: node.items.flatMap((item, index) => this.#below(index, item, cursor) ?? []) };
+        return this.#sequence(node, cursor);
       case 'mapping':
         return this.mapping(node, cursor);
     }
+  }
+
+  #sequence(node: SequenceNode, cursor: PathCursor<Cast>): SequenceNode {
+    const items: LocatedNode[] = [];
+    let isChanged = false;
+    for (const [index, item] of node.items.entries()) {
+      const result = this.#below(index, item, cursor);
+      if (result !== item) isChanged = true;
+      if (result) items.push(result);
+    }
+    return isChanged ? { ...node, items } : node;
   }
 
   #scalar(node: ScalarNode, cast: Cast | undefined): ScalarNode | undefined {

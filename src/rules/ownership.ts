@@ -60,22 +60,28 @@ export function findOwned(tree: OwnershipTree, value: unknown): CoveredAttribute
   const owned: CoveredAttribute[] = [];
   const visit = (node: OwnershipNode, at: unknown, path: ComposePath): void => {
     if (node.owner !== undefined && node.coverage) owned.push({ path, rule: node.owner, ...node.coverage });
-    for (const [step, inner, next] of childrenOf(node, at)) if (next) visit(next, inner, [...path, step]);
+    forEachChild(node, at, (step, inner, next) => {
+      if (next) visit(next, inner, [...path, step]);
+    });
   };
   visit(tree, value, []);
   return owned;
 }
 
-/** The items or entries of a value, each with its place in the tree, if it has one. */
-function childrenOf(
+/** Calls `visit` for the items or entries of a value, each with its place in the tree, if it has one. */
+function forEachChild(
   node: OwnershipNode,
   value: unknown,
-): (readonly [string | number, unknown, OwnershipNode | undefined])[] {
-  if (typeof value !== 'object' || value === null) return [];
-  if (Array.isArray(value)) return value.map((item: unknown, index) => [index, item, node.children.get('[]')] as const);
-  return Object.entries(value).map(
-    ([key, inner]: [string, unknown]) => [key, inner, node.children.get(key) ?? node.children.get('*')] as const,
-  );
+  visit: (step: string | number, inner: unknown, next: OwnershipNode | undefined) => void,
+): void {
+  if (typeof value !== 'object' || value === null) return;
+  if (Array.isArray(value)) {
+    const next = node.children.get('[]');
+    for (const [index, item] of value.entries()) visit(index, item, next);
+    return;
+  }
+  const other = node.children.get('*');
+  for (const [key, inner] of Object.entries(value)) visit(key, inner, node.children.get(key) ?? other);
 }
 
 /**
@@ -84,17 +90,20 @@ function childrenOf(
  */
 export function findUnowned(tree: OwnershipTree, value: unknown): ComposePath[] {
   const unowned: ComposePath[] = [];
-  const visit = (node: OwnershipNode, at: unknown, path: ComposePath): void => {
+  const path: (string | number)[] = [];
+  const visit = (node: OwnershipNode, at: unknown): void => {
     if (node.owner !== undefined && (path.length > 1 || node.children.size === 0)) return;
     if (typeof at !== 'object' || at === null) {
-      if (path.length > 0 && at !== null) unowned.push(path);
+      if (path.length > 0 && at !== null) unowned.push([...path]);
       return;
     }
-    for (const [step, inner, next] of childrenOf(node, at)) {
-      if (next) visit(next, inner, [...path, step]);
-      else unowned.push([...path, step]);
-    }
+    forEachChild(node, at, (step, inner, next) => {
+      path.push(step);
+      if (next) visit(next, inner);
+      else unowned.push([...path]);
+      path.pop();
+    });
   };
-  visit(tree, value, []);
+  visit(tree, value);
   return unowned;
 }
