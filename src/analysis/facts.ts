@@ -9,6 +9,7 @@ import { chooseNames, type NameTable } from './names.js';
 import { findPorts, type PortTable } from './ports.js';
 import { findReferences, type ReferenceIndex } from './references.js';
 import { findRoutes, type RouteTable } from './routes.js';
+import { findTexts, type TextTable } from './service-texts.js';
 import { readSettings, type SettingsTable } from './settings.js';
 import { findStorage, type StorageTable } from './storage.js';
 import { findWaits, type WaitTable } from './waits.js';
@@ -26,6 +27,8 @@ export interface Facts {
    * containers (environment, commands, probes, hooks) that name services otherwise.
    */
   readonly names: NameTable;
+  /** The texts of containers in which hosts may be named. */
+  readonly texts: TextTable;
   /** Which service mentions which, where, and with which port. */
   readonly references: ReferenceIndex;
   /** DNS names beside the service names for which Services are made. */
@@ -65,6 +68,7 @@ class LazyFacts implements Facts {
   readonly #sources: FactSources;
   #settings: SettingsTable | undefined;
   #names: NameTable | undefined;
+  #texts: TextTable | undefined;
   #references: ReferenceIndex | undefined;
   #aliases: AliasTable | undefined;
   #ports: PortTable | undefined;
@@ -85,6 +89,10 @@ class LazyFacts implements Facts {
 
   get names(): NameTable {
     return (this.#names ??= chooseNames(this.#sources, this));
+  }
+
+  get texts(): TextTable {
+    return (this.#texts ??= findTexts(this.#sources));
   }
 
   get references(): ReferenceIndex {

@@ -41,7 +41,7 @@ export function chooseNames({ project }: FactSources, facts: Facts): NameTable {
     ...Object.keys(project.services).map((service) => ({ original: originalOf(service), owner: service })),
     ...dns.all
       .filter(({ name, origin }) => origin !== 'service' && (origin !== 'default' || isResourceName(name)))
-      .map(({ name, claims }) => ({ original: name, owner: claims.map(({ service }) => service).join(' ') })),
+      .map(({ name, claims }) => ({ original: name, owner: ownerOf(claims) })),
   ]);
   const resources = new Map(
     resourceKinds.map((kind) => [
@@ -171,8 +171,14 @@ function replacementOf(
   return isResourceName(name) ? undefined : service(claim.service);
 }
 
+/** Who answers to a name; those who are several are one owner together. */
+function ownerOf(claims: DnsName['claims']): string {
+  const [first, ...others] = claims;
+  return first && others.length === 0 ? first.service : claims.map(({ service }) => service).join(' ');
+}
+
 function isResourceName(name: string): boolean {
-  return resourceName(name) === name.toLowerCase();
+  return !/[^A-Za-z0-9-]/.test(name) && resourceName(name) === name.toLowerCase();
 }
 
 function unlessEqual(replacement: string, name: string): string | undefined {

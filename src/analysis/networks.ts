@@ -31,7 +31,11 @@ export function findNetworks({ project, options }: FactSources, facts: Facts): N
   const members = new Map<string, string[]>();
   for (const [service, { networks: joined }] of Object.entries(project.services)) {
     if (!networks.has(service)) continue;
-    for (const network of Object.keys(joined ?? {})) members.set(network, [...(members.get(network) ?? []), service]);
+    for (const network of Object.keys(joined ?? {})) {
+      const known = members.get(network);
+      if (known) known.push(service);
+      else members.set(network, [service]);
+    }
   }
   const sorted = new Map(
     [...members]

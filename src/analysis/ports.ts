@@ -5,7 +5,6 @@ import { isLabelKey } from '../values/label.js';
 import { defaultPortName, portName } from '../values/port-name.js';
 import { parsePortRange } from '../values/port-range.js';
 import type { Facts, FactSources } from './facts.js';
-import { textsOf } from './service-texts.js';
 
 export type TransportProtocol = 'TCP' | 'UDP' | 'SCTP';
 
@@ -131,11 +130,13 @@ function declaredPort(port: Port, path: ComposePath): Claim {
 function portsOfImage(name: string, service: Service, facts: Facts): readonly number[] {
   const { kind } = facts.kinds.of(name);
   if (service.image === undefined || kind === 'Job' || kind === 'CronJob') return [];
-  const tellsPort = textsOf(name, service).some(
-    ({ text, variable, path }) =>
-      (variable !== undefined && /(?:^|_)PORT$/i.test(variable)) ||
-      (path[2] === 'command' && /(?<![a-z])(?:port|listen)/i.test(text)),
-  );
+  const tellsPort = facts.texts
+    .of(name)
+    .some(
+      ({ text, variable, path }) =>
+        (variable !== undefined && /(?:^|_)PORT$/i.test(variable)) ||
+        (path[2] === 'command' && /(?<![a-z])(?:port|listen)/i.test(text)),
+    );
   return tellsPort ? [] : imagePorts(service.image);
 }
 

@@ -6,7 +6,7 @@ import { sortedEntries } from '../values/sorted.js';
 import type { Facts, FactSources } from './facts.js';
 import { healthTestOf } from './healthcheck.js';
 import { isNoHostVariable } from './names.js';
-import { textsOf, type ServiceText } from './service-texts.js';
+import type { ServiceText } from './service-texts.js';
 
 /** One mention of a service's DNS name in the settings or files of a service. */
 export interface Reference {
@@ -40,7 +40,7 @@ export interface ReferenceIndex {
 export function findReferences({ project }: FactSources, facts: Facts): ReferenceIndex {
   const isHost = hostTest(facts);
   const references = sortedEntries(project.services).flatMap(([from, service]) => {
-    const texts: readonly ServiceText[] = [...textsOf(from, service), ...facts.storage.embeddedTexts(from)];
+    const texts: readonly ServiceText[] = [...facts.texts.of(from), ...facts.storage.embeddedTexts(from)];
     return texts.flatMap((text) => referencesIn(text, from, service.environment ?? {}, facts, isHost));
   });
   const byTarget = groupBy(references, ({ target }) => target);

@@ -12,6 +12,18 @@ export function printText(text: string, indent: string, role: 'key' | 'value'): 
   return text.includes('"') && !text.includes("'") ? `'${text}'` : inDoubleQuotes(text, indent, role);
 }
 
+/** Fields have the same few names over and over. */
+const plainKeys = new Set<string>();
+const mostPlainKeys = 1000;
+
+/** Prints a key, which stays on one line. */
+export function printKey(key: string, indent: string): string {
+  if (plainKeys.has(key)) return key;
+  if (!isHarmless(key)) return printText(key, indent, 'key');
+  if (plainKeys.size < mostPlainKeys) plainKeys.add(key);
+  return key;
+}
+
 /** What most texts are, found at once: words that begin with a letter and mean nothing to any reader. */
 function isHarmless(text: string): boolean {
   return /^(?![eE][-0-9])[A-Za-z][\w./-]*$/.test(text) && !isWordOfYaml(text);

@@ -1,6 +1,6 @@
 import type { ManifestComments } from '../model/manifest.js';
 import { pointerBelow } from '../values/json-pointer.js';
-import { printText } from './yaml-text.js';
+import { printKey, printText } from './yaml-text.js';
 
 /**
  * Prints plain data as YAML that YAML 1.1 and 1.2 readers understand alike, laid out as prettier lays it out: kubectl
@@ -54,7 +54,7 @@ function printMapping(mapping: object, indent: string, at: Place | undefined, co
     const own = place ? commentAt(place) : '';
     const said = own === '' && printed === '' ? comment : own;
     if (printed !== '') printed += `\n${indent}`;
-    printed += printText(key, indent, 'key');
+    printed += printKey(key, indent);
     printed += isFilled(value)
       ? `:${said}\n${inner}${printNode(value, inner, place, '')}`
       : `: ${printNode(value, inner, place, said)}`;

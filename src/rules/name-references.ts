@@ -1,5 +1,4 @@
 import { isNoHostVariable } from '../analysis/names.js';
-import { textsOf } from '../analysis/service-texts.js';
 import { findHostMentions } from '../values/host-mentions.js';
 import { defineServiceRule } from './rule.js';
 
@@ -8,10 +7,10 @@ export const nameReferences = defineServiceRule({
   id: 'name-references',
   summary: 'Host names in variables, commands and files that had to change.',
   owns: {},
-  apply(service, name, { facts, report }) {
+  apply(_service, name, { facts, report }) {
     const replacement = (host: string): string | undefined => facts.names.replacement(host);
     const isHeld = (host: string): boolean => replacement(host) !== undefined;
-    for (const { path, text, variable } of textsOf(name, service)) {
+    for (const { path, text, variable } of facts.texts.of(name)) {
       const alone = variable !== undefined && isNoHostVariable(variable) ? 'word' : 'host';
       const changes = new Map<string, string>();
       const doubtful = new Set<string>();

@@ -1,4 +1,3 @@
-import { textsOf } from '../analysis/service-texts.js';
 import type { ComposePath } from '../diagnostics/diagnostic.js';
 import type { Piece } from '../model/plan.js';
 import type { Service, ServiceNetwork } from '../model/project.js';
@@ -70,7 +69,7 @@ function reportStaticAddresses(service: Service, name: string, { facts, report }
     path: ['services', name, 'extra_hosts', index],
     text,
   }));
-  for (const { path, text } of [...textsOf(name, service), ...facts.storage.embeddedTexts(name), ...hosts]) {
+  for (const { path, text } of [...facts.texts.of(name), ...facts.storage.embeddedTexts(name), ...hosts]) {
     const found = new Set(text.match(/[0-9A-Fa-f]*[.:][0-9A-Fa-f.:]*[0-9A-Fa-f]/g) ?? []);
     for (const candidate of found) {
       const literal = owners.has(candidate.toLowerCase()) ? candidate : candidate.replace(/:\d{1,5}$/, '');

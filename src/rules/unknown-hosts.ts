@@ -1,5 +1,4 @@
 import type { Project } from '../model/project.js';
-import { textsOf } from '../analysis/service-texts.js';
 import { hostsOfList, hostsOfUrls, isHostVariable } from '../values/named-hosts.js';
 import { defineServiceRule } from './rule.js';
 
@@ -15,7 +14,7 @@ export const unknownHosts = defineServiceRule({
       ...(service.external_links ?? []).map((link) => (link.split(':')[1] ?? link).toLowerCase()),
     ]);
     const said = new Set<string>();
-    for (const { path, text, variable } of textsOf(name, service)) {
+    for (const { path, text, variable } of facts.texts.of(name)) {
       const listed = variable !== undefined && isHostVariable(variable) ? hostsOfList(text) : [];
       for (const { host } of [...hostsOfUrls(text), ...listed]) {
         const lower = host.toLowerCase();

@@ -13,6 +13,7 @@ const url = /([A-Za-z][A-Za-z0-9+.-]{0,30}):\/\/((?:(?![,;][A-Za-z][A-Za-z0-9+.-
 
 /** The hosts of the URLs in a text, whoever they belong to: three in `mongodb://app@a,b:27017,c/db`. Linear in the text. */
 export function hostsOfUrls(text: string): readonly NamedHost[] {
+  if (!text.includes('://')) return [];
   const found: NamedHost[] = [];
   for (const match of text.matchAll(url)) {
     const [whole, scheme = '', authority = ''] = match;
