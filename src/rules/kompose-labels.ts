@@ -37,6 +37,8 @@ export const komposeLabels = defineProjectRule({
 
 /** Labels that are right, on a service that has nothing for them. */
 function reportIdle(name: string, service: Service, { facts, report }: RuleContext): void {
+  const labels = [service.labels, service.deploy?.labels].flatMap((given) => Object.keys(given ?? {}));
+  if (!labels.some((label) => label.startsWith('kompose.'))) return;
   for (const [key, reason] of idleSettings(name, service, facts)) {
     const path = facts.settings.source(name, key);
     const label = String(path.at(-1));

@@ -29,6 +29,14 @@ const longestName = 255;
  * `library/`; undefined if the text is none. A name of 64 hexadecimal digits is an image ID, hence no reference.
  */
 export function parseImageReference(text: string): ImageReference | undefined {
+  if (last?.text !== text) last = { text, reference: readImageReference(text) };
+  return last.reference;
+}
+
+/** What was asked last: several rules in a row ask about the image of one service. */
+let last: { readonly text: string; readonly reference: ImageReference | undefined } | undefined;
+
+function readImageReference(text: string): ImageReference | undefined {
   if (text.length > 2048 || /^[a-f0-9]{64}$/.test(text)) return undefined;
   const [tagged = '', digest, ...surplus] = text.split('@');
   if (surplus.length > 0 || (digest !== undefined && !digestGrammar.test(digest))) return undefined;
