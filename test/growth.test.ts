@@ -4,7 +4,7 @@
  */
 import { expect, test } from '@jest/globals';
 import { Session, type Profiler } from 'node:inspector';
-import { convert, filesFromMap, type ConvertOptions } from '../src/index.js';
+import { convert, filesFromMap } from '../src/index.js';
 
 const session = new Session();
 session.connect();
@@ -28,7 +28,7 @@ function callsOf(work: () => void): number {
 
 const numbers = (count: number): readonly number[] => Array.from({ length: count }, (_, index) => index);
 
-type Input = readonly [text: string, options?: ConvertOptions];
+type Input = Readonly<Parameters<typeof convert>>;
 
 function project(services: number, references: number): Input {
   const all = numbers(services).map((index) => {
@@ -55,10 +55,43 @@ function including(count: number): Input {
   return [`include:\n${parts.map(([path]) => `  - ${path}\n`).join('')}`, { files: filesFromMap(new Map(parts)) }];
 }
 
+/** Files one over the other, each with a service of its own and a word on one of the first. */
+function overlaid(count: number): Input {
+  const files = numbers(count).map((index) => ({
+    path: `part-${index}.yaml`,
+    content: `services:
+  service-${index}: { image: nginx, ports: ["80"], environment: { NEXT: http://service-${index + 1} } }
+  first: { image: nginx, labels: { "part-${index % 5}": "" } }
+`,
+  }));
+  return [files];
+}
+
+/** Services each of which takes its volumes from the next one. */
+function lending(count: number): Input {
+  const services = numbers(count).map((index) => {
+    const lender = index + 1 < count ? `volumes_from: [service-${index + 1}]` : 'volumes: ["data:/data"]';
+    return `  service-${index}: { image: nginx, ${lender} }\n`;
+  });
+  return [`services:\n${services.join('')}volumes: { data: }\n`];
+}
+
+/** Services each of which uses the network of the next one. */
+function joined(count: number): Input {
+  const services = numbers(count).map((index) => {
+    const mode = index + 1 < count ? `network_mode: "service:service-${index + 1}"` : 'ports: ["80"]';
+    return `  service-${index}: { image: nginx, ${mode} }\n`;
+  });
+  return [`services:\n${services.join('')}`];
+}
+
 test.each([
   ['services', (size: number) => project(20 * size, 1)],
   ['references between services', (size: number) => project(60, 6 * size)],
   ['included files', (size: number) => including(20 * size)],
+  ['files over one another', (size: number) => overlaid(20 * size)],
+  ['services that take volumes from the next one', (size: number) => lending(40 * size)],
+  ['services that use the network of the next one', (size: number) => joined(40 * size)],
 ])('five times the %s are five times the work', (_, inputOf) => {
   const [few, many] = [inputOf(1), inputOf(5)];
   // What is worked out once and kept is no matter of how much there is to translate.

@@ -3,14 +3,22 @@ import type { Project } from '../model/project.js';
 import type { ResolvedOptions } from '../options.js';
 import { isLoopback } from '../values/ip-address.js';
 import type { Facts } from './facts.js';
+import type { PodGroup } from './pod-groups.js';
 import type { AutoscalerSettings } from './settings.js';
 
 /** The autoscaler that has the number of pods to itself: the one that some service of the pod asks for. */
 export function autoscalerOf(name: string, facts: Facts): AutoscalerSettings | undefined {
-  const { members } = facts.groups.of(name);
-  const asking = members.find(({ service }) => facts.settings.service(service).hpa !== undefined);
-  return asking && facts.settings.service(asking.service).hpa;
+  const group = facts.groups.of(name);
+  const known = autoscalers.get(group);
+  if (known) return known.settings;
+  const asking = group.members.find(({ service }) => facts.settings.service(service).hpa !== undefined);
+  const settings = asking && facts.settings.service(asking.service).hpa;
+  autoscalers.set(group, { settings });
+  return settings;
 }
+
+/** Every member of a pod asks, and a pod may have many. */
+const autoscalers = new WeakMap<PodGroup, { readonly settings: AutoscalerSettings | undefined }>();
 
 /** How many pods a service has, at least and at most: as many as it says, or as an autoscaler may make of them. */
 export function podCount(name: string, facts: Facts): { readonly fewest: number; readonly most: number } {

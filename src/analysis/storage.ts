@@ -151,10 +151,11 @@ function draftAll(sources: FactSources, facts: Facts): Drafts {
   const own = new Map(
     services.map(([service, spec]) => [service, draftMounts({ service, spec, at: ['services', service] }, context)]),
   );
+  const loans = lending.loans(own);
   const ofService = new Map(
     services.map(([service]) => [
       service,
-      withoutRivals([...(own.get(service) ?? []), ...lending.borrow(service, own)], service),
+      withoutRivals([...(own.get(service) ?? []), ...loans.borrow(service)], service),
     ]),
   );
   const ofHooks = new Map(

@@ -2,7 +2,7 @@ import { projectShape, type Field, type Shape, type StructShape } from '../model
 import type { Project } from '../model/project.js';
 import { goFloatText, singlePrecision } from '../values/go-float.js';
 import { compareText } from '../values/sorted.js';
-import { Timestamp } from '../values/timestamp.js';
+import { SpelledScalar } from '../values/spelled-scalar.js';
 import { composeJson } from './compose-json.js';
 import { usedResources } from './compose-resources.js';
 import { compareKeys, composeYaml } from './compose-yaml.js';
@@ -153,7 +153,7 @@ function anything(value: unknown, format: ConfigFormat): Printed {
     return value;
   if (typeof value === 'number')
     return format === 'json' || Number.isInteger(value) ? value : new Token(goFloatText(value));
-  if (value instanceof Timestamp) return format === 'json' ? value.text : new Token(value.text);
+  if (value instanceof SpelledScalar) return format === 'json' ? value.value : new Token(value.yaml);
   if (Array.isArray(value)) return value.map((item: unknown) => anything(item, format));
   if (typeof value !== 'object') return null;
   const compare = format === 'json' ? compareText : compareKeys;

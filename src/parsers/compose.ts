@@ -1,6 +1,6 @@
 import once from 'lodash/once.js';
 import type { ComposePath } from '../diagnostics/diagnostic.js';
-import type { DiagnosticCollector } from '../diagnostics/reporter.js';
+import { DiagnosticCollector } from '../diagnostics/reporter.js';
 import { rangeOf, type SourceRange } from '../diagnostics/source.js';
 import type { FileReader } from '../model/files.js';
 import type { Project } from '../model/project.js';
@@ -30,6 +30,7 @@ import { findProjectName } from './project-name.js';
 import { asConvertible, asPrinted, asProject } from './project.js';
 import { Resets } from './reset.js';
 import { selectServices } from './selection.js';
+import { SettledEntries } from './settled.js';
 import type { SkippedSteps, StageContext } from './stage.js';
 import { removeDuplicates } from './unique.js';
 import { validate } from './validate.js';
@@ -242,13 +243,14 @@ function loadModel(
 ): MappingNode | undefined {
   const isSound = watchErrors(context.collector);
   const bases: BaseFiles = new Map();
+  const settled = new SettledEntries();
   let model: MappingNode | undefined = mapping([], startOf(files));
   for (const file of files) {
     for (const document of file.documents) {
       const resets = new Resets(document.tagged);
       const own = prepareDocument(document, file.source, resets, { context, chain, shared, bases });
       // A later document means little once an earlier one is at fault; its own faults have been reported.
-      model = model && own && addDocument(model, own, resets, context);
+      model = model && own && addDocument(model, own, resets, settled, context);
       if (!isSound()) model = undefined;
     }
   }
@@ -298,15 +300,28 @@ function addDocument(
   model: MappingNode,
   document: MappingNode,
   resets: Resets,
+  settled: SettledEntries,
   context: StageContext,
 ): MappingNode | undefined {
   reportEmptySections(model, document, context);
   const base = resets.apply(model);
   resets.reportUnused(context.collector);
-  const merged = removeDuplicates(mergeModels(base, document, context.collector), context);
+  const merged = mergeModels(base, document, context.collector);
+  const rest = settled.without(merged);
+  const unique = removeDuplicates(rest, context);
+  if (!isValid(unique, settled.restore(unique, merged), context)) return undefined;
   const isLax = context.skipped?.validation === true;
-  if (!(isLax ? hasOutline : validate)(merged, context)) return undefined;
-  return removeDuplicates(toCanonical(isLax ? merged : withoutVersion(merged, context), context), context);
+  const canonical = removeDuplicates(toCanonical(isLax ? unique : withoutVersion(unique, context), context), context);
+  const whole = settled.restore(canonical, merged);
+  settled.remember(rest, canonical);
+  return whole;
+}
+
+/** Judges what is new in a model; faults are told in view of the whole. */
+function isValid(unsettled: MappingNode, whole: MappingNode, context: StageContext): boolean {
+  const judge = context.skipped?.validation ? hasOutline : validate;
+  const isSound = unsettled !== whole && judge(unsettled, { ...context, collector: new DiagnosticCollector() });
+  return isSound || judge(whole, context);
 }
 
 /** A section left empty changes nothing in a merge; that of the services is refused all the same, as in Compose. */

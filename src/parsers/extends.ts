@@ -27,7 +27,7 @@ import { removeDuplicates } from './unique.js';
 const sections = ['services', 'jobs'] as const;
 type Section = (typeof sections)[number];
 
-/** Files read as bases of `extends`, by path, so that each is read once for all that extend its services. */
+/** Files read as bases of `extends`, by path and by where their paths start, so that each is read once for all that extend its services. */
 export type BaseFiles = Map<string, Scope | undefined>;
 
 /** A model in which services extend each other. */
@@ -159,16 +159,19 @@ class Extension {
       return undefined;
     }
     const file = resolveFrom(projectDirectory, reference);
-    if (this.#bases.has(file)) return this.#bases.get(file);
+    // A slash at the end of the path makes a folder of the file, where other paths start.
+    const directory = resolveFrom(projectDirectory, dirname(reference));
+    const key = JSON.stringify([file, directory]);
+    if (this.#bases.has(key)) return this.#bases.get(key);
     const read = readReferredFile(file, { file: from, path, span: target.fileSpan }, this.#context);
-    const scope = read && readBaseFile(read, file, this.#context);
-    this.#bases.set(file, scope);
+    const scope = read && readBaseFile(read, directory, this.#context);
+    this.#bases.set(key, scope);
     return scope;
   }
 }
 
 /** Reads the documents of a base file one onto the other; not checked by the schema, since the merged service will be. */
-function readBaseFile({ source, documents }: ComposeFile, file: string, context: StageContext): Scope | undefined {
+function readBaseFile({ source, documents }: ComposeFile, directory: string, context: StageContext): Scope | undefined {
   const start = { source, start: 0, end: 0 };
   let root = mapping([], start);
   let resets = new Resets([]);
@@ -188,8 +191,8 @@ function readBaseFile({ source, documents }: ComposeFile, file: string, context:
     return undefined;
   }
   // Seen from the project, so that a path is equal to the same one that the extending service writes.
-  const directory = relative(context.projectDirectory, dirname(file));
-  return { source, root: resolvePaths(root, directory, context), resets, done: new Map() };
+  const base = relative(context.projectDirectory, directory);
+  return { source, root: resolvePaths(root, base, context), resets, done: new Map() };
 }
 
 function refuseTarget(path: ComposePath, extending: LocatedNode, context: StageContext): void {

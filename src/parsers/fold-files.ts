@@ -41,14 +41,26 @@ function withVariablesOfFiles(
   { env }: StageContext,
 ): MappingNode {
   const listed = child(service, 'env_file');
-  if (listed?.kind !== 'sequence') return service;
-  const own = child(service, 'environment');
+  const inherited = withInherited(service, env);
+  if (listed?.kind !== 'sequence') return inherited;
+  const own = child(inherited, 'environment');
   const lookup: DotenvLookup = (name) => env.get(name) ?? textOf(child(own, name));
   let found: DotenvEntries = new Map();
   for (const [index, file] of listed.items.entries()) {
     found = new Map([...found, ...files.read(file, [...path, 'env_file', index], lookup, found)]);
   }
-  return withVariables(service, 'environment', found, listed);
+  return withVariables(inherited, 'environment', found, listed);
+}
+
+/** Names without value get that of the environment; normalising does so before, if it is not left out. */
+function withInherited(service: MappingNode, env: StageContext['env']): MappingNode {
+  const own = child(service, 'environment');
+  if (own?.kind !== 'mapping') return service;
+  const values = mapEntries(own, (item, name) => {
+    const value = item.kind === 'scalar' && item.value === null ? env.get(name) : undefined;
+    return value === undefined ? item : scalar(value, item.span);
+  });
+  return withEntry(service, 'environment', values);
 }
 
 /** In a label file, what earlier ones say counts more than the lines above. */

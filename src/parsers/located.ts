@@ -1,7 +1,7 @@
 import type { ComposePath } from '../diagnostics/diagnostic.js';
 import type { Span } from '../diagnostics/source.js';
 import { noPrototype } from '../values/no-prototype.js';
-import type { Timestamp } from '../values/timestamp.js';
+import type { SpelledScalar } from '../values/spelled-scalar.js';
 
 /**
  * The tree every parsing stage works on: plain values that know where they were written.
@@ -100,7 +100,7 @@ export function spanAt(root: LocatedNode, path: ComposePath, of?: 'key' | 'value
 }
 
 /** JSON-like data without prototypes; what schemas, rules and printers see. */
-export type PlainValue = ScalarValue | Timestamp | readonly PlainValue[] | PlainMapping;
+export type PlainValue = ScalarValue | SpelledScalar | readonly PlainValue[] | PlainMapping;
 export interface PlainMapping {
   readonly [key: string]: PlainValue;
 }

@@ -54,7 +54,9 @@ export function flatMapped(
   node: SequenceNode,
   replace: (item: LocatedNode, index: number) => readonly LocatedNode[],
 ): SequenceNode {
-  return sequence(node.items.flatMap(replace), node.span);
+  const items = node.items.flatMap(replace);
+  const isSame = items.length === node.items.length && items.every((item, index) => item === node.items[index]);
+  return isSame ? node : sequence(items, node.span);
 }
 
 /** The same mapping with each value replaced; an undefined one is left out. */

@@ -1,12 +1,13 @@
 import type { Project } from '../model/project.js';
-import { Timestamp } from '../values/timestamp.js';
+import { goFloatText } from '../values/go-float.js';
+import { SpelledScalar } from '../values/spelled-scalar.js';
 import { toPlain, type MappingNode, type PlainValue, type ScalarNode } from './located.js';
 
 /**
  * The tree as the typed model. This is the one place where the shape of the data is taken on trust: the schema has
  * checked every attribute, and the stages after it have written each of them in its canonical form. Integers that no
- * number of JavaScript holds are bigints and dates in extensions are dates, for whoever prints them; `asConvertible`
- * rounds the one and makes text of the other for whoever reckons.
+ * number of JavaScript holds are bigints, and dates and large floats in extensions are such, for whoever prints them;
+ * `asConvertible` makes numbers and texts of them for whoever reckons.
  */
 export function asProject(
   tree: MappingNode,
@@ -26,9 +27,11 @@ export function asProject(
   return Object.assign(Object.create(null), sections, toPlain(tree, read), { name, directory }) as Project;
 }
 
-/** A scalar that is still a date in print. */
-export function asPrinted({ value, timestamp }: ScalarNode): PlainValue {
-  return timestamp ? new Timestamp(String(value)) : value;
+/** A scalar as YAML shows it: as a date, or as a float that has an exponent, which no whole number of JavaScript does. */
+export function asPrinted({ value, timestamp, float }: ScalarNode): PlainValue {
+  if (timestamp) return new SpelledScalar(String(value), String(value));
+  const isLargeFloat = float && typeof value === 'number' && Number.isInteger(value) && Math.abs(value) >= 1e6;
+  return isLargeFloat ? new SpelledScalar(value, goFloatText(value)) : value;
 }
 
 /** The tree as the typed model, with all numbers as numbers. */

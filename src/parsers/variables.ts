@@ -1,4 +1,4 @@
-import { Timestamp } from '../values/timestamp.js';
+import { SpelledScalar } from '../values/spelled-scalar.js';
 import { maxInterpolationDepth } from './limits.js';
 import type { PlainMapping, PlainValue } from './located.js';
 
@@ -25,7 +25,7 @@ export function findVariables(model: PlainMapping): ReadonlyMap<string, UsedVari
 function collect(value: PlainValue, found: Map<string, UsedVariable>): void {
   if (typeof value === 'string') {
     for (const variable of variablesIn(value)) found.set(variable.name, combine(found.get(variable.name), variable));
-  } else if (typeof value === 'object' && value !== null && !(value instanceof Timestamp)) {
+  } else if (typeof value === 'object' && value !== null && !(value instanceof SpelledScalar)) {
     for (const member of Object.values<PlainValue>(value)) collect(member, found);
   }
 }

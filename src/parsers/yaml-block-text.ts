@@ -1,4 +1,4 @@
-import { isCutOff } from './block-ends.js';
+import { withoutAddedLineEnd } from './block-ends.js';
 import { behindBlanks, behindLine, dash, lineFeed, pipe } from './yaml-characters.js';
 import type { SyntaxScalar } from './yaml-syntax.js';
 import { isUnusual } from './yaml-unusual.js';
@@ -41,9 +41,9 @@ export function readBlockText(text: string, start: number, indent: number): Synt
     at = lineEnd + 1;
   }
   if (lines.length === 0 || lines[0] === '') throw isUnusual;
-  const hasLineEnd = !isStripped && !isCutOff(text, start, end);
   const whole = text.charCodeAt(start) === pipe ? lines.join('\n') : folded(lines);
-  return { kind: 'scalar', style: 'quoted', start, end, text: hasLineEnd ? `${whole}\n` : whole };
+  const ended = isStripped ? whole : withoutAddedLineEnd(`${whole}\n`, text, start, end);
+  return { kind: 'scalar', style: 'quoted', start, end, text: ended };
 }
 
 /** Lines joined by blanks; an empty line is a line end. Lines that are deeper than the others are left to the library. */

@@ -17,7 +17,7 @@ import {
 } from 'yaml';
 import type { DiagnosticCollector } from '../diagnostics/reporter.js';
 import { positionAt, type SourceText } from '../diagnostics/source.js';
-import { isCutOff } from './block-ends.js';
+import { withoutAddedLineEnd } from './block-ends.js';
 import { indentContinuations, type IndentedText } from './continuation-lines.js';
 import { foreignIndentation } from './foreign-blanks.js';
 import { maxDepth, maxDocuments, maxLexemes } from './limits.js';
@@ -69,7 +69,7 @@ function textOf({ source = '', type, range }: Scalar, text: string): string {
   if (type === Scalar.QUOTE_DOUBLE) return withoutMasks(source);
   const isBlock = type === Scalar.BLOCK_LITERAL || type === Scalar.BLOCK_FOLDED;
   const [start = 0, end = 0] = range ?? [];
-  return isBlock && isCutOff(text, start, end) ? source.replace(/\n$/, '') : source;
+  return isBlock ? withoutAddedLineEnd(source, text, start, end) : source;
 }
 
 /** The old line ends that Compose knows: a carriage return alone, and U+0085. */

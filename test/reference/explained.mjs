@@ -40,6 +40,9 @@ const deviations = [
     errorsOf(ours).length > 0 && errorsOf(ours).every(({ message }) => message.includes('is a date to YAML')),
   // yaml/line-separator: it takes what no editor shows for a line end.
   ({ ours }) => errorsOf(ours).length > 0 && errorsOf(ours).every(({ message }) => separator.test(message)),
+  // yaml/anchor-before-colon: it takes the rest of what looks like a name for the value.
+  ({ ours }) =>
+    errorsOf(ours).length > 0 && errorsOf(ours).every(({ message }) => message.startsWith('the name of an anchor')),
   // `x-kubernetes` is ours, and has to make sense.
   ({ ours }) => errorsOf(ours).length > 0 && errorsOf(ours).every(({ path }) => path.includes('x-kubernetes')),
   // jobs/secret-without-source: it prints an error of its own as the name.

@@ -33,7 +33,6 @@ const otherOutputs = [
   ['--profiles'],
   ['--no-interpolate', '--format', 'json'],
   ['--no-interpolate', '--services'],
-  ['--hash', '*'],
   ['--variables', '--format', 'json'],
   ['--format', 'yaml'],
   ...[[], ['web'], ['*b*'], ['--images', 'web']].map((names) => ['--format', 'json', ...names]),

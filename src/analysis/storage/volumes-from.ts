@@ -29,9 +29,27 @@ export class Lending {
     this.lenders = new Set([...this.#sources.values()].flat().flatMap(({ lender }) => lender ?? []));
   }
 
+  /** What is lent where services have those mounts of their own. */
+  loans(own: Own): Loans {
+    return new Loans(this.#sources, own);
+  }
+}
+
+/** What services take from one another. */
+export class Loans {
+  readonly #sources: ReadonlyMap<string, readonly Source[]>;
+  readonly #own: Own;
+  /** What each service has to lend, the first mount of each target: many may take from one, also through others. */
+  readonly #lent = new Map<string, readonly MountDraft[]>();
+
+  constructor(sources: ReadonlyMap<string, readonly Source[]>, own: Own) {
+    this.#sources = sources;
+    this.#own = own;
+  }
+
   /** The mounts that a service takes from others; its own at the same target stand. */
-  borrow(service: string, own: Own): readonly MountDraft[] {
-    const taken = new Set((own.get(service) ?? []).map(({ target }) => target));
+  borrow(service: string): readonly MountDraft[] {
+    const taken = new Set((this.#own.get(service) ?? []).map(({ target }) => target));
     return this.#sourcesOf(service).flatMap((source, index) => {
       const path = ['services', service, 'volumes_from', index];
       const { text, lender } = source;
@@ -40,7 +58,7 @@ export class Lending {
       }
       const shared: MountDraft[] = [];
       const left: string[] = [];
-      for (const mount of this.#lentBy(lender, service, own)) {
+      for (const mount of this.#lentBy(lender)) {
         if (taken.has(mount.target)) continue;
         taken.add(mount.target);
         if (mount.source?.kind === 'empty' || mount.source?.kind === 'copied-image') left.push(mount.target);
@@ -55,21 +73,38 @@ export class Lending {
     });
   }
 
-  /** What a service has to lend: its own volumes and, below them, what it took itself. Each lender is asked once. */
-  *#lentBy(lender: string, borrower: string, own: Own): Generator<MountDraft> {
-    const asked = new Set([borrower]);
-    const open = [{ lender, readOnly: false }];
-    for (let next = open.pop(); next; next = open.pop()) {
-      if (asked.has(next.lender)) continue;
-      asked.add(next.lender);
-      for (const mount of own.get(next.lender) ?? []) {
-        const isVolume = mount.rule === 'volumes' || (mount.rule === 'binds' && mount.source !== undefined);
-        if (isVolume) yield { ...mount, readOnly: next.readOnly || mount.readOnly };
-      }
-      for (const { lender: further, readOnly } of this.#sourcesOf(next.lender).toReversed()) {
-        if (further !== undefined) open.push({ lender: further, readOnly: next.readOnly || readOnly });
+  /** What a service has to lend; who it takes from comes first, without recursion, since chains may be long. */
+  #lentBy(lender: string): readonly MountDraft[] {
+    const open = [lender];
+    const asked = new Set<string>();
+    for (let next = open.at(-1); next !== undefined; next = open.at(-1)) {
+      const isNew = !this.#lent.has(next) && !asked.has(next);
+      asked.add(next);
+      const further = isNew ? this.#sourcesOf(next).flatMap((source) => source.lender ?? []) : [];
+      const unknown = further.filter((name) => !this.#lent.has(name) && !asked.has(name));
+      if (unknown.length > 0) open.push(...unknown);
+      else {
+        open.pop();
+        if (!this.#lent.has(next)) this.#lent.set(next, this.#collect(next));
       }
     }
+    return this.#lent.get(lender) ?? [];
+  }
+
+  /** Its own volumes and, below them, what it took itself. */
+  #collect(lender: string): readonly MountDraft[] {
+    const byTarget = new Map<string, MountDraft>();
+    for (const mount of this.#own.get(lender) ?? []) {
+      const isVolume = mount.rule === 'volumes' || (mount.rule === 'binds' && mount.source !== undefined);
+      if (isVolume && !byTarget.has(mount.target)) byTarget.set(mount.target, mount);
+    }
+    for (const { lender: further, readOnly } of this.#sourcesOf(lender)) {
+      for (const mount of (further === undefined ? undefined : this.#lent.get(further)) ?? []) {
+        if (byTarget.has(mount.target)) continue;
+        byTarget.set(mount.target, readOnly && !mount.readOnly ? { ...mount, readOnly } : mount);
+      }
+    }
+    return [...byTarget.values()];
   }
 
   #sourcesOf(service: string): readonly Source[] {

@@ -89,6 +89,8 @@ function fromItems(
 export const bindTextLists: Rewrite = (node, path, context) => {
   if (node.kind !== 'mapping') return undefined;
   return mapEntries(node, (value, key) => {
+    // An option that is set to nothing is none.
+    if (value.kind === 'sequence' && value.items.length === 0) return undefined;
     return value.kind === 'scalar' && value.value === null
       ? sequence([scalar('', value.span)], value.span)
       : bindTexts(value, [...path, key], context);
