@@ -64,7 +64,7 @@ function isOtherType(text: string): boolean {
   const first = text.charCodeAt(0);
   // All but words begin with a digit, a sign or a dot; some take an exponent alone for a number.
   if (first >= 0x3a) return isWord(text) || /^[eE][-+]?[0-9]+$/.test(text);
-  return numbers.some((number) => number.test(text));
+  return number.test(text);
 }
 
 /** In lower or upper case, or capitalised. */
@@ -86,6 +86,8 @@ const numbers: readonly RegExp[] = [
   // Dates, with or without a time
   /^[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:(?:[Tt]|[ \t]+)[0-9]{1,2}:[0-9]{1,2}:[0-9]{1,2}(?:\.[0-9]+)?(?:[ \t]*(?:Z|[-+][012]?[0-9](?::[0-9]{2})?))?)?$/,
 ];
+
+const number = new RegExp(numbers.map(({ source }) => source).join('|'));
 
 /** Lines as they are. The sign says what becomes of the line breaks at the end: none `-`, one, or all of them `+`. */
 function asBlock(text: string, indent: string): string {

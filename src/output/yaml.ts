@@ -29,8 +29,8 @@ function printNode(value: unknown, indent: string, at: Place | undefined, commen
 
 /** The sign of a block stands on a line of its own, and a comment on it there. */
 function withComment(text: string, comment: string): string {
-  const isBlock = comment !== '' && text.startsWith('|');
-  return isBlock ? text.replace('\n', () => `${comment}\n`) : text + comment;
+  if (comment === '') return text;
+  return text.startsWith('|') ? text.replace('\n', () => `${comment}\n`) : text + comment;
 }
 
 function printSequence(items: readonly unknown[], indent: string, at: Place | undefined, comment: string): string {
@@ -47,8 +47,9 @@ function printSequence(items: readonly unknown[], indent: string, at: Place | un
 function printMapping(mapping: object, indent: string, at: Place | undefined, comment: string): string {
   const inner = `${indent}  `;
   let printed = '';
-  for (const key of Object.keys(mapping)) {
-    const value = fieldOf(mapping, key);
+  const fields = fieldsOf(mapping);
+  for (const key of Object.keys(fields)) {
+    const value = fields[key];
     if (value === undefined) continue;
     const place = at && below(at, key);
     const own = place ? commentAt(place) : '';
@@ -66,12 +67,13 @@ function printMapping(mapping: object, indent: string, at: Place | undefined, co
 function isFilled(value: unknown): boolean {
   if (Array.isArray(value)) return value.length > 0;
   if (typeof value !== 'object' || value === null) return false;
-  for (const key of Object.keys(value)) if (fieldOf(value, key) !== undefined) return true;
+  const fields = fieldsOf(value);
+  for (const key of Object.keys(fields)) if (fields[key] !== undefined) return true;
   return false;
 }
 
-function fieldOf(value: object, key: string): unknown {
-  return (value as Readonly<Record<string, unknown>>)[key];
+function fieldsOf(mapping: object): Readonly<Record<string, unknown>> {
+  return mapping as Readonly<Record<string, unknown>>;
 }
 
 function below({ fields, pointer }: Place, key: string | number): Place {

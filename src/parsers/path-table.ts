@@ -49,8 +49,8 @@ export class PathCursor<T> {
   /** Whether the table says nothing here nor anywhere below. */
   readonly isEmpty: boolean;
   readonly #nodes: readonly PatternNode<T>[];
-  /** Cursors of the names that patterns go on with; list items and all other names have one cursor each. */
-  readonly #named = new Map<string, PathCursor<T>>();
+  /** Cursors of the names that patterns go on with, made when first needed; list items and all other names have one each. */
+  readonly #named = new Map<string, PathCursor<T> | undefined>();
   #item: PathCursor<T> | undefined;
   #other: PathCursor<T> | undefined;
 
@@ -58,6 +58,7 @@ export class PathCursor<T> {
     this.#nodes = nodes;
     this.action = nodes.find((node) => node.action !== undefined)?.action;
     this.isEmpty = nodes.length === 0;
+    for (const { names } of nodes) for (const name of names.keys()) this.#named.set(name, undefined);
   }
 
   /** The cursor of a mapping entry (by its key) or of a list item (by its index). */
@@ -66,15 +67,10 @@ export class PathCursor<T> {
     if (typeof step === 'number') return (this.#item ??= this.#after(({ item, any }) => [item, any]));
     const known = this.#named.get(step);
     if (known) return known;
-    if (!this.#isNamed(step)) return (this.#other ??= this.#after(({ any }) => [any]));
+    if (!this.#named.has(step)) return (this.#other ??= this.#after(({ any }) => [any]));
     const named = this.#after(({ names, any }) => [names.get(step), any]);
     this.#named.set(step, named);
     return named;
-  }
-
-  #isNamed(step: string): boolean {
-    for (const { names } of this.#nodes) if (names.has(step)) return true;
-    return false;
   }
 
   #after(next: (node: PatternNode<T>) => readonly (PatternNode<T> | undefined)[]): PathCursor<T> {

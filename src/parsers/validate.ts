@@ -19,10 +19,11 @@ const mostFaults = 200;
  * fault once, at its place, with what to write instead; says whether there was none.
  */
 export function validate(root: MappingNode, { collector }: StageContext): boolean {
-  const faults = composeFaults(jsonData(root));
+  const seen = { unlimited: false };
+  const faults = composeFaults(jsonData(root, seen));
   const { findings, rest } = explained(root, faults);
   const all = [
-    ...unlimitedNumbers(root),
+    ...(seen.unlimited ? unlimitedNumbers(root) : []),
     ...findings,
     ...rest.map((fault) => findingOf(root, fault)),
     ...unshownFaults(faults.length - mostFaults),
@@ -50,16 +51,20 @@ function explained(root: MappingNode, faults: readonly SchemaFault[]): Explained
 
 type JsonData = string | number | boolean | null | JsonData[] | { [key: string]: JsonData };
 
-/** The tree as JSON carries it: integers beyond 2^53 lose digits, which is what the reference judges, too. */
-function jsonData(node: LocatedNode): JsonData {
+/**
+ * The tree as JSON carries it: integers beyond 2^53 lose digits, which is what the reference judges, too. `seen` is told
+ * of numbers that JSON does not have.
+ */
+function jsonData(node: LocatedNode, seen: { unlimited: boolean }): JsonData {
   switch (node.kind) {
     case 'scalar':
+      if (typeof node.value === 'number' && !Number.isFinite(node.value)) seen.unlimited = true;
       return typeof node.value === 'bigint' ? Number(node.value) : node.value;
     case 'sequence':
-      return node.items.map(jsonData);
+      return node.items.map((item) => jsonData(item, seen));
     case 'mapping': {
       const object = Object.create(noPrototype) as Record<string, JsonData>;
-      for (const [key, { value }] of node.entries) object[key] = jsonData(value);
+      for (const [key, { value }] of node.entries) object[key] = jsonData(value, seen);
       return object;
     }
   }

@@ -19,23 +19,29 @@ export const openBrace = 123;
 export const pipe = 124;
 export const closeBrace = 125;
 
+const letters = 'abcdefghijklmnopqrstuvwxyz';
+const capitals = letters.toUpperCase();
+const digits = '0123456789';
+
+/** For each code of ASCII whether it is one of some characters: asked for each character of a file. */
+function setOf(characters: string): Uint8Array {
+  const set = new Uint8Array(128);
+  for (const character of characters) set[character.charCodeAt(0)] = 1;
+  return set;
+}
+
+const plainStarts = setOf(`${letters}${capitals}${digits}./_$<~+`);
+const keyCharacters = setOf(`${letters}${capitals}${digits}./_$<~+-`);
+const nameCharacters = setOf(`${letters}${capitals}${digits}_-`);
+
 /** Whether a text may start so without quotes, wherever it stands; a dash has to be looked at more closely. */
 export function startsPlain(code: number): boolean {
-  return (
-    isLetter(code) ||
-    (code >= 46 && code <= 57) || // . / 0 to 9
-    (code >= 65 && code <= 90) || // A to Z
-    code === 95 || // _
-    code === 36 || // $
-    code === 60 || // <
-    code === 126 || // ~
-    code === 43 // +
-  );
+  return plainStarts[code] === 1;
 }
 
 /** Whether a character may stand in a key. */
 export function isInKey(code: number): boolean {
-  return startsPlain(code) || code === dash;
+  return keyCharacters[code] === 1;
 }
 
 /** Where the name of an anchor or alias ends, of which the first character is the sign. */
@@ -46,7 +52,7 @@ export function nameEnd(text: string, sign: number): number {
 }
 
 function isInName(code: number): boolean {
-  return isLetter(code) || (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || code === 95 || code === dash;
+  return nameCharacters[code] === 1;
 }
 
 /** Whether it is one of a to z. */

@@ -13,10 +13,12 @@ export function matchRules(rules: readonly ServiceRule[]): (service: Service) =>
     }
   }
   return (service) => {
-    const asked = [...always];
+    const asked = always.slice();
     for (const attribute of Object.keys(service)) {
       for (const index of byAttribute.get(attribute) ?? []) asked[index] = true;
     }
-    return rules.filter((_, index) => asked[index]);
+    const matching: ServiceRule[] = [];
+    for (const [index, rule] of rules.entries()) if (asked[index]) matching.push(rule);
+    return matching;
   };
 }
