@@ -1,6 +1,6 @@
 import type { ComposePath } from '../diagnostics/diagnostic.js';
 import { rangeOf } from '../diagnostics/source.js';
-import { clean, dirname, isAbsolute, join, relative } from '../values/posix-path.js';
+import { clean, dirname, isAbsolute, relative } from '../values/posix-path.js';
 import {
   isRemoteReference,
   readReferredFile,
@@ -193,10 +193,14 @@ function directoryOf(entry: Entry, paths: readonly string[], { projectDirectory,
   return files.lookup(directory)?.kind === 'directory' ? directory : dirname(directory);
 }
 
-/** Paths of included projects always start from where those of the including one do. */
-function pathBaseOf(entry: Entry, directory: string, { projectDirectory, pathBase = '.' }: StageContext): string {
+/**
+ * Paths of included projects always start from where those of the including one do. What is relative to it then is made to
+ * start from its own place with its own paths.
+ */
+function pathBaseOf(entry: Entry, directory: string, { projectDirectory, pathBase = '' }: StageContext): string {
   const isElsewhere = entry.projectDirectory !== undefined && isAbsolute(entry.projectDirectory);
-  return isElsewhere ? directory : join(pathBase, relative(projectDirectory, directory));
+  if (isElsewhere || isAbsolute(pathBase)) return directory;
+  return relative(projectDirectory, directory);
 }
 
 /** The environment of the including project, and under it the entry's env files or the `.env` beside the files. */
