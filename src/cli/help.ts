@@ -23,12 +23,14 @@ export function generalHelp(commands: readonly Command[]): string {
 }
 
 /** What `transload COMMAND --help` prints. */
-export function commandHelp({ name, summary, operand, groups, examples }: Command): string {
+export function commandHelp({ name, summary, operand, groups, examples, absent = {} }: Command): string {
+  const notHere = Object.entries(absent).map(([flag, why]): [string, string] => [`    --${flag}`, why]);
   return text([
     `${summary.charAt(0).toUpperCase()}${summary.slice(1)}.`,
     '',
     `Usage: transload ${name} [options]${operand === undefined ? '' : ` [${operand}]...`}`,
     ...groups.flatMap(([heading, flags]) => ['', heading, ...table(Object.entries(flags).map(flagRow))]),
+    ...(notHere.length === 0 ? [] : ['', 'What there is not', ...table(notHere)]),
     ...(examples.length === 0 ? [] : ['', 'Examples', ...table(examples)]),
   ]);
 }

@@ -37,7 +37,8 @@ function synopsis({ name, operand }: Command): string[] {
   return [`.B transload ${name}`, text(`[options]${operands}`)];
 }
 
-function description({ name, summary, groups, examples }: Command): string[] {
+function description({ name, summary, groups, examples, absent = {} }: Command): string[] {
+  const notHere = Object.entries(absent).flatMap(([flag, why]) => item(`--${flag}`, `${why}.`));
   return [
     `.SH ${argument(`TRANSLOAD ${name.toUpperCase()}`)}`,
     text(`${summary.charAt(0).toUpperCase()}${summary.slice(1)}.`),
@@ -45,6 +46,7 @@ function description({ name, summary, groups, examples }: Command): string[] {
       `.SS ${argument(heading)}`,
       ...Object.entries(flags).flatMap(([flag, option]) => item(spelling(flag, option), `${option.description}.`)),
     ]),
+    ...(notHere.length === 0 ? [] : [`.SS ${argument('What there is not')}`, ...notHere]),
     ...(examples.length === 0 ? [] : ['.SS Examples', ...examples.flatMap(([line, does]) => item(line, `${does}.`))]),
   ];
 }

@@ -90,7 +90,7 @@ test.each(['--lock-image-digests', '--resolve-image-digests'])('says why there i
   const { status, stderr } = transload(['config', flag], { in: folderWith({ 'compose.yaml': shop }) });
   expect([status, stderr.split('\n')[0]]).toEqual([
     2,
-    `transload: there is no ${flag}: digests are known to registries only, and transload asks none; use docker compose config`,
+    `transload: there is no ${flag}: digests are known to registries only, and transload asks none`,
   ]);
 });
 

@@ -41,7 +41,7 @@ const silenceFlags = {
   quiet: toggle({ alias: 'q', description: 'only check the project: print errors, and no model' }),
 };
 
-const offline = 'digests are known to registries only, and transload asks none; use docker compose config';
+const offline = 'digests are known to registries only, and transload asks none';
 
 type ConfigFlags = typeof projectFlags & typeof outputFlags & typeof stepFlags & typeof listFlags & typeof reportFlags;
 
