@@ -16,7 +16,12 @@ function ofScalar(read: (node: ScalarNode, ...rest: Rest) => LocatedNode | undef
 
 type Rest = [path: Parameters<Rewrite>[1], context: Parameters<Rewrite>[2]];
 
-export const bindText: Rewrite = ofScalar((node) => {
+/** A text, or a whole number. */
+export const bindText: Rewrite = ofScalar((node, path, context) => {
+  if (node.float) {
+    reportInvalid(context, path, node, 'the value is no text', 'a text; put a number in quotes');
+    return undefined;
+  }
   return typeof node.value === 'string' ? node : scalar(scalarText(node), node.span);
 });
 
@@ -105,6 +110,10 @@ export const bindFileMode: Rewrite = ofScalar((node, path, context) => {
 
 export const bindDeviceCount: Rewrite = ofScalar((node, path, context) => {
   if (isBeyondInteger(node.value)) return refuseBeyondInteger(node, path, context);
+  if (node.float) {
+    reportInvalid(context, path, node, 'a number of devices has no point or exponent', 'a whole number, or all');
+    return undefined;
+  }
   if (typeof node.value !== 'string') return node;
   if (node.value.toLowerCase() === 'all') return scalar(-1, node.span);
   if (/^[-+]?\d{1,15}$/.test(node.value)) return scalar(Number(node.value), node.span);

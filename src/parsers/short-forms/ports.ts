@@ -48,6 +48,8 @@ const longForm = withTarget('target: PORT, e.g. target: 80', (node, _path, { kee
   const published = child(node, 'published');
   if (keepsVariables || node.kind !== 'mapping' || published?.kind !== 'scalar' || typeof published.value !== 'number')
     return node;
+  // What has a point or an exponent is refused, unless a later file says something else.
+  if (published.float) return node;
   return withEntry(node, 'published', scalar(scalarText(published), published.span));
 });
 
