@@ -8,8 +8,11 @@ import { printKey, printText } from './yaml-text.js';
  * Entries whose value is undefined are left out. Comments stand at the end of the first line of what they are about.
  */
 export function printYaml(value: unknown, comments?: ManifestComments): string {
-  const head = comments?.head === undefined ? '' : `${commentOf(comments.head).trimStart()}\n`;
-  return `${head}${printNode(value, '', comments && { fields: comments.fields, pointer: '' }, '')}\n`;
+  const printed: string[] = [];
+  if (comments?.head !== undefined) printed.push(commentOf(comments.head).trimStart(), '\n');
+  printNode(printed, value, '', comments && { fields: comments.fields, pointer: '' }, '');
+  printed.push('\n');
+  return printed.join('');
 }
 
 /** The comments on what is being printed, and where it is. */
@@ -18,13 +21,16 @@ interface Place {
   readonly pointer: string;
 }
 
-/** Lines after the first begin with `indent`; the last has no line break. `comment` belongs to the first line. */
-function printNode(value: unknown, indent: string, at: Place | undefined, comment: string): string {
-  if (typeof value === 'string') return withComment(printText(value, indent, 'value'), comment);
-  if (Array.isArray(value)) return printSequence(value, indent, at, comment);
-  if (typeof value === 'object' && value !== null) return printMapping(value, indent, at, comment);
+/**
+ * Adds a value to what is printed. Lines after the first begin with `indent`; the last has no line break. `comment` belongs
+ * to the first line.
+ */
+function printNode(printed: string[], value: unknown, indent: string, at: Place | undefined, comment: string): void {
+  if (typeof value === 'string') printed.push(withComment(printText(value, indent, 'value'), comment));
+  else if (Array.isArray(value)) printSequence(printed, value, indent, at, comment);
+  else if (typeof value === 'object' && value !== null) printMapping(printed, value, indent, at, comment);
   // JSON writes numbers, booleans and null as YAML does, but for the sign of -0.
-  return (Object.is(value, -0) ? '-0' : JSON.stringify(value ?? null)) + comment;
+  else printed.push(Object.is(value, -0) ? '-0' : JSON.stringify(value ?? null), comment);
 }
 
 /** The sign of a block stands on a line of its own, and a comment on it there. */
@@ -33,34 +39,54 @@ function withComment(text: string, comment: string): string {
   return text.startsWith('|') ? text.replace('\n', () => `${comment}\n`) : text + comment;
 }
 
-function printSequence(items: readonly unknown[], indent: string, at: Place | undefined, comment: string): string {
-  if (items.length === 0) return `[]${comment}`;
-  return items
-    .map((item, index) => {
-      const inner = at && below(at, index);
-      const own = inner ? commentAt(inner) : '';
-      return `- ${printNode(item, `${indent}  `, inner, own === '' && index === 0 ? comment : own)}`;
-    })
-    .join(`\n${indent}`);
+function printSequence(
+  printed: string[],
+  items: readonly unknown[],
+  indent: string,
+  at: Place | undefined,
+  comment: string,
+): void {
+  if (items.length === 0) {
+    printed.push('[]', comment);
+    return;
+  }
+  const inner = `${indent}  `;
+  for (const [index, item] of items.entries()) {
+    const place = at && below(at, index);
+    const own = place ? commentAt(place) : '';
+    printed.push(index === 0 ? '- ' : `\n${indent}- `);
+    printNode(printed, item, inner, place, own === '' && index === 0 ? comment : own);
+  }
 }
 
-function printMapping(mapping: object, indent: string, at: Place | undefined, comment: string): string {
+function printMapping(
+  printed: string[],
+  mapping: object,
+  indent: string,
+  at: Place | undefined,
+  comment: string,
+): void {
   const inner = `${indent}  `;
-  let printed = '';
+  let isFirst = true;
   const fields = fieldsOf(mapping);
   for (const key of Object.keys(fields)) {
     const value = fields[key];
     if (value === undefined) continue;
     const place = at && below(at, key);
     const own = place ? commentAt(place) : '';
-    const said = own === '' && printed === '' ? comment : own;
-    if (printed !== '') printed += `\n${indent}`;
-    printed += printKey(key, indent);
-    printed += isFilled(value)
-      ? `:${said}\n${inner}${printNode(value, inner, place, '')}`
-      : `: ${printNode(value, inner, place, said)}`;
+    const said = own === '' && isFirst ? comment : own;
+    if (!isFirst) printed.push('\n', indent);
+    isFirst = false;
+    printed.push(printKey(key, indent));
+    if (isFilled(value)) {
+      printed.push(':', said, '\n', inner);
+      printNode(printed, value, inner, place, '');
+    } else {
+      printed.push(': ');
+      printNode(printed, value, inner, place, said);
+    }
   }
-  return printed === '' ? `{}${comment}` : printed;
+  if (isFirst) printed.push('{}', comment);
 }
 
 /** A list or mapping that takes lines of its own. */
