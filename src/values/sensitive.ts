@@ -26,7 +26,9 @@ const connectionPassword = /(?:^|[;?&\s])(?:password|pwd)\s*=\s*[^\s;&]/i;
 export function looksSensitive(name: string, value: string): boolean {
   if (value === '' || plainAnswer.test(value)) return false;
   const text = value.slice(0, 4096);
-  if (urlPassword.test(text) || connectionPassword.test(text) || text.includes('PRIVATE KEY-----')) return true;
+  if (text.includes('://') && urlPassword.test(text)) return true;
+  if (text.includes('=') && connectionPassword.test(text)) return true;
+  if (text.includes('PRIVATE KEY-----')) return true;
   const words = name
     .slice(0, 256)
     .replaceAll(/(?<=[a-z0-9])(?=[A-Z])/g, '_')
