@@ -4,6 +4,7 @@ import type { Command } from '../command.js';
 import { exitCodes, type ExitCode } from '../exit-codes.js';
 import type { FlagValues, projectFlags, reportFlags } from '../flags.js';
 import { productFlags, type outputFlags } from '../form-flags.js';
+import { expectMany } from '../large-input.js';
 import { visible } from '../../reporters/visible.js';
 import { join } from '../../values/posix-path.js';
 import { areRefused, report } from '../report.js';
@@ -64,6 +65,7 @@ function isToFolder({ layout, 'group-by': groups }: ConvertValues, output: strin
 export async function convertBelow(values: ConvertValues, top: string, output: string): Promise<ExitCode> {
   const { projects, diagnostics: unread } = projectsBelow(top, output);
   if (projects.length === 0) throw new UsageError(`there is no Compose file in ${top} nor below it`, 'convert');
+  expectMany(projects.length);
   const written: Written[] = [];
   const found: Diagnostic[] = [...unread];
   for (const [index, project] of projects.entries()) {
