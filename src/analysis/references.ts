@@ -31,9 +31,7 @@ export interface ReferenceIndex {
    * has a healthcheck. Such members have to reach each other before any of them is healthy.
    */
   isPeer(service: string): boolean;
-  /** Mentions of a DNS name by services that do not answer to it themselves. */
-  ofName(name: string): readonly Reference[];
-  /** Whether there are any such mentions. */
+  /** Whether services mention a DNS name that do not answer to it themselves. */
   isNamedByOthers(name: string): boolean;
 }
 
@@ -59,7 +57,6 @@ export function findReferences({ project }: FactSources, facts: Facts): Referenc
       );
     },
     isNamedByOthers: (name) => byName.get(name.toLowerCase())?.some(others) === true,
-    ofName: (name) => (byName.get(name.toLowerCase()) ?? []).filter(others),
   };
 }
 
