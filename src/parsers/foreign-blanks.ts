@@ -15,6 +15,6 @@ export function foreignIndentation(text: string): ForeignIndentation | undefined
   const code = blank.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
   return {
     problem: `this line is indented with the character U+${code}, which is no blank to YAML`,
-    help: 'indent with ordinary spaces',
+    help: /[\u200B\uFEFF]/.test(blank) ? 'remove it; it is invisible' : 'indent with ordinary spaces',
   };
 }

@@ -24,7 +24,7 @@ import { maxDepth, maxDocuments, maxLexemes } from './limits.js';
 import { maskEscapes, withoutMasks } from './yaml-escapes.js';
 import { explainYamlError, findMergeConflict } from './yaml-faults.js';
 import { findStrayColons } from './yaml-keys.js';
-import { lengthOf, scalarFollows } from './yaml-lexemes.js';
+import { documentStart, lengthOf, scalarFollows } from './yaml-lexemes.js';
 import { findSeparators } from './yaml-separators.js';
 import type { ParsedYaml, SyntaxNode, SyntaxPair } from './yaml-syntax.js';
 import { findTabs } from './yaml-tabs.js';
@@ -115,7 +115,14 @@ function parseDocuments(source: SourceText, indented: IndentedText, collector: D
   }
   let misfits = 0;
   let previous = '';
+  /** Where the last directive stands, as long as no document follows it. */
+  let directive: number | undefined;
   for (const lexeme of lexemes) {
+    if (lexeme === documentStart) directive = undefined;
+    else if (lexeme.startsWith('%') && previous !== scalarFollows) directive = parser.offset;
+    else if (lexeme === byteOrderMark && previous !== scalarFollows && parser.offset > 0) {
+      stray.push({ code: 'COMPOSE_MARK', message: 'a mark', pos: [parser.offset, parser.offset + 1] });
+    }
     if (lexeme.startsWith('!') && previous !== scalarFollows) {
       const end = parser.offset + lexeme.length;
       const message = tagFault(lexeme, indented.text.charAt(end));
@@ -143,6 +150,9 @@ function parseDocuments(source: SourceText, indented: IndentedText, collector: D
   }
   if (misfits <= maxMisfits) for (const token of parser.end()) compose(token);
   documents.push(...composer.end());
+  if (directive !== undefined) {
+    stray.push({ code: 'BAD_DIRECTIVE', message: 'no document follows', pos: [directive, directive + 1] });
+  }
   stray.push(...composer.streamInfo().errors);
   for (const tab of findTabs(indented, documents, source.text)) {
     stray.push({ code: 'TAB_AS_INDENT', message: 'a tab before the text', pos: [tab, tab + 1] });
@@ -161,6 +171,8 @@ function separatorFault(at: number): SyntaxFault {
 function startWithoutMark({ start, value, offset }: CST.Document): number | undefined {
   return start.some(({ type }) => type === 'doc-start') ? undefined : (value?.offset ?? offset);
 }
+
+const byteOrderMark = '\uFEFF';
 
 const maxMisfits = 100;
 
