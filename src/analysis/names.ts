@@ -2,6 +2,7 @@ import type { Project } from '../model/project.js';
 import { groupBy } from '../values/group-by.js';
 import { replaceHosts } from '../values/host-mentions.js';
 import { compareText } from '../values/sorted.js';
+import { wordFilter } from '../values/word-filter.js';
 import { hashedResourceName, resourceName, resourceNameBase } from '../values/resource-name.js';
 import { findDnsNames, type DnsName, type DnsNames } from './dns-names.js';
 import type { Facts, FactSources } from './facts.js';
@@ -25,6 +26,8 @@ export interface NameTable {
    * escaped. The rule `name-references` says what was changed, so callers report nothing.
    */
   rewrite(text: string, variable?: string): string;
+  /** What `rewrite` puts in the place of a word of ASCII, which most are told apart from DNS names by at once. */
+  replacementOfWord(word: string): string | undefined;
   /** What `rewrite` puts in the place of a DNS name. */
   replacement(name: string): string | undefined;
 }
@@ -65,6 +68,8 @@ export function chooseNames({ project }: FactSources, facts: Facts): NameTable {
     const found = replacements.size === 0 ? undefined : dns.find(name);
     return found && replacements.get(found.name);
   };
+  const mayBeReplaced = wordFilter(replacements.keys());
+  const replacementOfWord = (word: string): string | undefined => (mayBeReplaced(word) ? replacement(word) : undefined);
   const taken = new Set(hosts.values());
   return {
     service,
@@ -81,7 +86,8 @@ export function chooseNames({ project }: FactSources, facts: Facts): NameTable {
     rewrite: (text, variable) =>
       replacements.size === 0
         ? text
-        : replaceHosts(text, replacement, variable !== undefined && isNoHostVariable(variable) ? 'word' : 'host'),
+        : replaceHosts(text, replacementOfWord, variable !== undefined && isNoHostVariable(variable) ? 'word' : 'host'),
+    replacementOfWord,
     replacement,
   };
 }

@@ -3,6 +3,7 @@ import { groupBy } from '../values/group-by.js';
 import { findHostMentions, type HostMention } from '../values/host-mentions.js';
 import { schemePort } from '../values/scheme-ports.js';
 import { sortedEntries } from '../values/sorted.js';
+import { wordFilter } from '../values/word-filter.js';
 import type { Facts, FactSources } from './facts.js';
 import { healthTestOf } from './healthcheck.js';
 import { isNoHostVariable } from './names.js';
@@ -36,7 +37,9 @@ export interface ReferenceIndex {
 }
 
 export function findReferences({ project }: FactSources, facts: Facts): ReferenceIndex {
-  const isHost = hostTest(facts);
+  const { dns } = facts.names;
+  const mayBeHost = wordFilter(dns.all.map(({ name }) => name));
+  const isHost = (word: string): boolean => mayBeHost(word) && dns.find(word) !== undefined;
   const references = sortedEntries(project.services).flatMap(([from, service]) => {
     const texts: readonly ServiceText[] = [...facts.texts.of(from), ...facts.storage.embeddedTexts(from)];
     return texts.flatMap((text) => referencesIn(text, from, service.environment ?? {}, facts, isHost));
@@ -58,13 +61,6 @@ export function findReferences({ project }: FactSources, facts: Facts): Referenc
     },
     isNamedByOthers: (name) => byName.get(name.toLowerCase())?.some(others) === true,
   };
-}
-
-/** Whether an ASCII word is a DNS name. Few words are as long as one and begin like it, which is told at once. */
-function hostTest({ names: { dns } }: Facts): (word: string) => boolean {
-  const shapeOf = (word: string): number => word.length * 256 + (word.charCodeAt(0) | 0x20);
-  const shapes = new Set(dns.all.map(({ name }) => shapeOf(name)));
-  return (word) => shapes.has(shapeOf(word)) && dns.find(word) !== undefined;
 }
 
 function referencesIn(

@@ -8,7 +8,7 @@ export const nameReferences = defineServiceRule({
   summary: 'Host names in variables, commands and files that had to change.',
   owns: {},
   apply(_service, name, { facts, report }) {
-    const replacement = (host: string): string | undefined => facts.names.replacement(host);
+    const replacement = (host: string): string | undefined => facts.names.replacementOfWord(host);
     const isHeld = (host: string): boolean => replacement(host) !== undefined;
     for (const { path, text, variable } of facts.texts.of(name)) {
       const alone = variable !== undefined && isNoHostVariable(variable) ? 'word' : 'host';
