@@ -15,12 +15,13 @@ export function printText(text: string, indent: string, role: 'key' | 'value'): 
 /** Fields have the same few names over and over. */
 const plainKeys = new Set<string>();
 const mostPlainKeys = 1000;
+const longestPlainKey = 64;
 
 /** Prints a key, which stays on one line. */
 export function printKey(key: string, indent: string): string {
   if (plainKeys.has(key)) return key;
   if (!isHarmless(key)) return printText(key, indent, 'key');
-  if (plainKeys.size < mostPlainKeys) plainKeys.add(key);
+  if (plainKeys.size < mostPlainKeys && key.length <= longestPlainKey) plainKeys.add(key);
   return key;
 }
 
