@@ -12,9 +12,15 @@ export interface ForeignIndentation {
 export function foreignIndentation(text: string): ForeignIndentation | undefined {
   const blank = indentation.exec(text)?.[1];
   if (blank === undefined) return undefined;
+  if (blank === '\uFEFF') {
+    return {
+      problem: 'this line starts with an invisible byte order mark (U+FEFF), as if another file started',
+      help: 'remove it; only the start of a file may have one',
+    };
+  }
   const code = blank.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
   return {
     problem: `this line is indented with the character U+${code}, which is no blank to YAML`,
-    help: /[\u200B\uFEFF]/.test(blank) ? 'remove it; it is invisible' : 'indent with ordinary spaces',
+    help: blank === '\u200B' ? 'remove it; it is invisible' : 'indent with ordinary spaces',
   };
 }

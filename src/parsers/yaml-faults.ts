@@ -207,12 +207,6 @@ const explanations: readonly Explanation[] = [
     help: 'write `---` on a line before it, or remove the `...` above',
   },
   {
-    code: 'COMPOSE_MARK',
-    pattern: /./,
-    problem: 'an invisible byte order mark (U+FEFF) stands here, as if another file started',
-    help: 'remove it; only the start of a file may have one',
-  },
-  {
     code: 'COMPOSE_SEPARATOR',
     pattern: /./,
     problem: 'an invisible line separator (U+2028 or U+2029) stands here',

@@ -141,7 +141,10 @@ test.each([
   ['? a\n : b\n', '2:2 this colon stands in another column than the question mark of its key'],
   ['a: b\n...\nc: d\n', '3:1 a second document starts here without the dashes that separate it from the first'],
   ['a:\n\u00A0\u00A0b: c\n  d: e\n', '2:1 this line is indented with the character U+00A0, which is no blank to YAML'],
-  ['a: b\n...\n\uFEFF---\nc: d\n', '3:1 an invisible byte order mark (U+FEFF) stands here, as if another file started'],
+  [
+    'a: b\n...\n\uFEFF---\nc: d\n',
+    '3:1 this line starts with an invisible byte order mark (U+FEFF), as if another file started',
+  ],
   ['a: b\n...\n%YAML 1.1\n', '3:1 Compose does not accept this % directive'],
   ['a: *b\n', '1:4 there is no anchor named b'],
   ['a: b\0\n', '1:5 the character U+0000 is not allowed in YAML'],
