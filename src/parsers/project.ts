@@ -27,11 +27,14 @@ export function asProject(
   return Object.assign(Object.create(null), sections, toPlain(tree, read), { name, directory }) as Project;
 }
 
-/** A scalar as YAML shows it: as a date, or as a float that has an exponent, which no whole number of JavaScript does. */
+/**
+ * A scalar as YAML shows it: as a date, or as a float with an exponent or a negative zero, which are
+ * no numbers that JavaScript would show so.
+ */
 export function asPrinted({ value, timestamp, float }: ScalarNode): PlainValue {
   if (timestamp) return new SpelledScalar(String(value), String(value));
-  const isLargeFloat = float && typeof value === 'number' && Number.isInteger(value) && Math.abs(value) >= 1e6;
-  return isLargeFloat ? new SpelledScalar(value, goFloatText(value)) : value;
+  if (!float || typeof value !== 'number' || !Number.isInteger(value)) return value;
+  return Math.abs(value) >= 1e6 || Object.is(value, -0) ? new SpelledScalar(value, goFloatText(value)) : value;
 }
 
 /** The tree as the typed model, with all numbers as numbers. */

@@ -33,8 +33,13 @@ export const bindFlag: Rewrite = ofScalar((node, path, context) => {
 export const bindInteger: Rewrite = ofScalar((node, path, context) => {
   if (typeof node.value === 'string') return castScalar(node, 'integer', path, context);
   if (isBeyondInteger(node.value)) return refuseBeyondInteger(node, path, context);
-  return typeof node.value === 'number' ? scalar(Math.trunc(node.value), node.span) : node;
+  return typeof node.value === 'number' ? scalar(wholePart(node.value), node.span) : node;
 });
+
+/** A number without its fraction; among whole numbers there is no negative zero. */
+function wholePart(value: number): number {
+  return Math.trunc(value) || 0;
+}
 
 /** Below -2^63 or above 2^63-1, where the reference loader makes another number of it. */
 function isBeyondInteger(value: ScalarValue): boolean {
@@ -53,7 +58,7 @@ export function bindUnsigned(most: bigint): Rewrite {
     const { value } = node;
     const isWhole = typeof value === 'bigint' || (typeof value === 'number' && Number.isFinite(value));
     const whole = isWhole ? BigInt(typeof value === 'number' ? Math.trunc(value) : value) : -1n;
-    if (whole >= 0n && whole <= most) return typeof value === 'number' ? scalar(Math.trunc(value), node.span) : node;
+    if (whole >= 0n && whole <= most) return typeof value === 'number' ? scalar(wholePart(value), node.span) : node;
     const problem = whole < 0n ? 'is not allowed' : `is more than ${most}`;
     const form = whole < 0n ? 'a whole number, 0 or more, without quotes' : 'a smaller number';
     reportInvalid(context, path, node, `${quoted(scalarText(node))} ${problem}`, form);
