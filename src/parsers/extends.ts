@@ -132,12 +132,20 @@ class Extension {
     const path: ComposePath = [section, name, 'extends'];
     const from = target.file === undefined ? scope : this.#scopeOf(target, path, scope.source);
     if (!from) return undefined;
-    const base = child(child(from.root, section), target.service);
+    // Of other files, Compose looks at the services only, even for a job.
+    const sectionOfBase = target.file === undefined ? section : 'services';
+    const base = child(child(from.root, sectionOfBase), target.service);
     if (base && (base.kind === 'sequence' || textOf(base) !== undefined)) {
-      reportInvalid(this.#context, [section, target.service], base, 'the service to extend is no mapping', 'a mapping');
+      reportInvalid(
+        this.#context,
+        [sectionOfBase, target.service],
+        base,
+        'the service to extend is no mapping',
+        'a mapping',
+      );
       return undefined;
     }
-    if (base) return this.resolve(section, target.service, base, from, chain);
+    if (base) return this.resolve(sectionOfBase, target.service, base, from, chain);
     const where = from === scope ? '' : ` in ${from.source.name}`;
     const params = { kind: 'service', name: target.service, by: `extends of service "${name}"` };
     const suggestion = where === '' ? {} : { suggestion: `a service${where}` };
@@ -185,7 +193,7 @@ function readBaseFile({ source, documents }: ComposeFile, directory: string, con
     root = removeDuplicates(toCanonical(merged, context), context);
   }
   if (documents.length === 0) return undefined;
-  if (sections.every((section) => child(root, section)?.kind !== 'mapping')) {
+  if (child(root, 'services')?.kind !== 'mapping') {
     const problem = `${quoted(source.name)} has no services to extend`;
     context.collector.report('schema/invalid', ['services'], { problem }, { span: start });
     return undefined;

@@ -3,8 +3,8 @@ import type { IndentedText } from './continuation-lines.js';
 
 /**
  * Tabs before the first character of a line that the reference loader's YAML library refuses, while YAML itself does not
- * mind them: on lines that hold nothing but blanks or a comment, after a text without quotes, which might go on there, and
- * where the first line of a block text starts. `written` is the text without blanks put in.
+ * mind them: on lines that hold nothing but blanks or a comment, after a text without quotes, which might go on there, where
+ * a value starts, and where the first line of a block text does. `written` is the text without blanks put in.
  */
 export function findTabs(
   { text, original }: IndentedText,
@@ -45,6 +45,10 @@ export function findTabs(
       if (comment !== undefined && !isInText(comment)) reach = endOfComments(written, original(comment));
     }
     if (original(tab) >= reach) found.add(tab);
+  }
+  const isContinued = withinAny(free);
+  for (const { 0: blanks, index } of text.matchAll(/^ *\t[ \t]*(?=[^ \t\r\n#])/gm)) {
+    if (!isContinued(index + blanks.length)) found.add(index + blanks.indexOf('\t'));
   }
   return [...found].sort((a, b) => a - b);
 }

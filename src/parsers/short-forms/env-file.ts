@@ -1,5 +1,5 @@
 import { reportInvalid } from '../faults.js';
-import { child, sequence } from '../located.js';
+import { child, scalar, sequence } from '../located.js';
 import { built, textOf, withDefaults } from '../nodes.js';
 import type { Rewrite } from '../rewrite.js';
 import { inServices, ofKinds } from './kinds.js';
@@ -18,8 +18,12 @@ export const envFile = ofKinds(['text', 'list'], form, (node, path, context) => 
   );
 });
 
-/** What is no mapping names no file; that one needs a path is the schema's matter, except in the base of an `extends`. */
-const named: Rewrite = (node) => (node.kind === 'mapping' ? withDefaults(node, { required: true }) : undefined);
+/**
+ * That a mapping needs a path is the schema's matter, except in the base of an `extends`. It refuses what is none, too, once
+ * something extends the base file that it stands in.
+ */
+const named: Rewrite = (node) =>
+  node.kind === 'mapping' ? withDefaults(node, { required: true }) : scalar(null, node.span);
 
 const namedFile = inServices((node, path, context) => {
   if (node.kind !== 'mapping' || child(node, 'path')) return named(node, path, context);
