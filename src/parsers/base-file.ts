@@ -28,11 +28,14 @@ const baseTable = new PathTable<Rewrite>([
   ...textLists.map((list) => [`services.*.${list}.[]`, text] as const),
   ...['configs', 'devices', 'secrets', 'volumes'].map((list) => [`services.*.${list}.[].target`, text] as const),
   ['services.*.develop.watch.[].path', path],
+  ['services.*.develop.watch.[].path.[]', path],
   ['networks.*.ipam.options.[]', text],
   ['networks.*.labels.[]', text],
   ...['services.*', 'jobs.*', 'services.*.pre_start.[]'].flatMap((container) => [
     [`${container}.env_file.[].path`, path] as const,
+    [`${container}.env_file.[].path.[]`, path] as const,
     [`${container}.label_file.*`, path] as const,
+    [`${container}.label_file.*.[]`, path] as const,
   ]),
   ...['services.*', 'jobs.*'].flatMap((container) => [
     [`${container}.build.context`, text] as const,
