@@ -41,7 +41,8 @@ export const textBeforeEquals: KeyOf = (item) => {
   return item.kind === 'scalar' ? scalarText(item).split('=', 1)[0] : undefined;
 };
 
-const wholeText: KeyOf = (item) => (item.kind === 'scalar' ? scalarText(item) : undefined);
+/** A number with a point or an exponent is like nothing else: it is refused later on. */
+const wholeText: KeyOf = (item) => (item.kind === 'scalar' && !item.float ? scalarText(item) : undefined);
 
 /** `/data:size=1m` and `/data` are one mount. */
 const tmpfsPath: KeyOf = (item) =>

@@ -68,8 +68,9 @@ function errorsOf({ diagnostics }) {
 function withoutInherited(model, reference) {
   const copy = structuredClone(model);
   for (const [name, service] of Object.entries(copy.services)) {
-    const inherited = reference.services[name]?.environment?.[''];
-    if (inherited !== undefined) delete service.environment?.[inherited];
+    const known = reference.services[name]?.environment ?? {};
+    const inherited = known[''];
+    if (inherited !== undefined && !Object.hasOwn(known, inherited)) delete service.environment?.[inherited];
   }
   return copy;
 }
