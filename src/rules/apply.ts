@@ -22,10 +22,12 @@ export function applyRules(rules: RuleSet, context: RuleContext, provenance: Pro
   const rulesFor = matchRules(rules.serviceRules.toSorted(byId));
   for (const [name, service] of sortedEntries(context.project.services)) {
     const own = emptyParts();
-    const pieces = rulesFor(service).flatMap((rule) => rule.apply(service, name, context));
-    // Nothing is made of a provider, though the rules may have had something to say about it.
-    if (context.facts.kinds.of(name).kind === 'none') continue;
-    for (const piece of pieces) place(piece, own, objects, provenance);
+    // Nothing is made of a provider, though the rules may have something to say about it.
+    const isMade = context.facts.kinds.of(name).kind !== 'none';
+    for (const rule of rulesFor(service)) {
+      for (const piece of rule.apply(service, name, context)) if (isMade) place(piece, own, objects, provenance);
+    }
+    if (!isMade) continue;
     own.initContainers.push(...hookContainers(service, name, own, rulesFor, objects, context, provenance));
     parts.set(name, own);
   }

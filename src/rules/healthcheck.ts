@@ -1,5 +1,5 @@
 import isEqual from 'lodash/isEqual.js';
-import type { Probe } from 'kubernetes-types/core/v1.js';
+import type { Container, Probe } from 'kubernetes-types/core/v1.js';
 import { containerVariables } from '../analysis/container-variables.js';
 import { healthTestOf, healthTimesOf, type HealthTimes } from '../analysis/healthcheck.js';
 import { nativeProbe } from '../analysis/native-probe.js';
@@ -185,11 +185,7 @@ function probePieces(
     return [];
   }
   const at = ['services', name, 'healthcheck'];
-  const piece = (from: ComposePath, value: Probe): Piece => ({
-    to: 'container',
-    from,
-    value: { [`${probe}Probe`]: value },
-  });
+  const piece = (from: ComposePath, value: Probe): Piece => ({ to: 'container', from, value: probeOf(probe, value) });
   const pieces: Piece[] = [];
   if (check && !hasHandler) pieces.push(piece([...at, 'test'], check.handler));
   for (const { key, field, value } of check ? timings(probe, check.times) : []) {
@@ -197,6 +193,18 @@ function probePieces(
     pieces.push(piece(healthcheck[key] === undefined ? at : [...at, key], { [field]: value }));
   }
   return Object.keys(override).length === 0 ? pieces : [...pieces, piece(askedAt, override)];
+}
+
+/** Written out, since names that are made up make slow objects. */
+function probeOf(name: ProbeName, probe: Probe): Partial<Container> {
+  switch (name) {
+    case 'readiness':
+      return { readinessProbe: probe };
+    case 'liveness':
+      return { livenessProbe: probe };
+    case 'startup':
+      return { startupProbe: probe };
+  }
 }
 
 type Timing = {
