@@ -29,26 +29,29 @@ export function findTexts({ project }: FactSources): TextTable {
 
 /** Environment values and the words of commands, probes and hooks: what `names.rewrite` is applied to. */
 function textsOf(name: string, service: Service): readonly ServiceText[] {
+  const texts: ServiceText[] = [];
   const base: ComposePath = ['services', name];
-  const environment = sortedEntries(service.environment ?? {}).flatMap(([variable, text]) =>
-    text === null ? [] : [{ path: [...base, 'environment', variable], text, variable }],
-  );
-  return [
-    ...environment,
-    ...words(service.entrypoint, [...base, 'entrypoint']),
-    ...words(service.command, [...base, 'command']),
-    ...words(service.healthcheck?.test, [...base, 'healthcheck', 'test']),
-    ...(['post_start', 'pre_start', 'pre_stop'] as const).flatMap((attribute) =>
-      (service[attribute] ?? []).flatMap((hook: Hook, index) => [
-        ...words(hook.command, [...base, attribute, index, 'command']),
-        ...sortedEntries(hook.environment ?? {}).flatMap(([variable, text]) =>
-          text === null ? [] : [{ path: [...base, attribute, index, 'environment', variable], text, variable }],
-        ),
-      ]),
-    ),
-  ];
+  addVariables(texts, service.environment, [...base, 'environment']);
+  addWords(texts, service.entrypoint, [...base, 'entrypoint']);
+  addWords(texts, service.command, [...base, 'command']);
+  addWords(texts, service.healthcheck?.test, [...base, 'healthcheck', 'test']);
+  for (const attribute of ['post_start', 'pre_start', 'pre_stop'] as const) {
+    const hooks: readonly Hook[] = service[attribute] ?? [];
+    for (const [index, hook] of hooks.entries()) {
+      addWords(texts, hook.command, [...base, attribute, index, 'command']);
+      addVariables(texts, hook.environment, [...base, attribute, index, 'environment']);
+    }
+  }
+  return texts;
 }
 
-function words(texts: readonly string[] | null | undefined, path: ComposePath): readonly ServiceText[] {
-  return (texts ?? []).map((text, index) => ({ path: [...path, index], text }));
+function addVariables(texts: ServiceText[], environment: Service['environment'], path: ComposePath): void {
+  if (!environment) return;
+  for (const [variable, text] of sortedEntries(environment))
+    if (text !== null) texts.push({ path: [...path, variable], text, variable });
+}
+
+function addWords(texts: ServiceText[], words: readonly string[] | null | undefined, path: ComposePath): void {
+  if (!words) return;
+  for (const [index, text] of words.entries()) texts.push({ path: [...path, index], text });
 }
