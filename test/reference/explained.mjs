@@ -83,6 +83,8 @@ function corrected(model) {
     delete service.labels?.[''];
     if (Object.keys(service.labels ?? {}).length === 0) delete service.labels;
     if (Object.keys(service.environment ?? {}).length === 0) delete service.environment;
+    // extends/base-file-with-empty-attestation: it prints text for nothing.
+    for (const key of ['sbom', 'provenance']) if (service.build?.[key] === '<nil>') delete service.build[key];
     // extends/tmpfs-same-path, merge/tmpfs-path-spelled-otherwise, tmpfs-of-one-path in fixtures/config: it may print both.
     service.tmpfs &&= lastOfEachPath(service.tmpfs);
     service.ports &&= service.ports.filter(
