@@ -76,14 +76,20 @@ export function toCanonical(root: MappingNode, context: StageContext): MappingNo
 /** Forms that a variable may be part of, so that they cannot be read where variables are kept. */
 const mayHoldVariables = /\.(?:ports|volumes\.\*|devices\.\*|ulimits\.\*|build\.(?:additional_contexts|ssh))$/;
 
-/** The volumes of services, and what is in long form, are looked into all the same, to find what is defined again. */
+/**
+ * The volumes of services, and what is in long form, are looked into all the same, to find what is defined again. What should
+ * be a list or mapping and is neither is no matter of variables.
+ */
 function whereKept(path: string, rewrite: Rewrite): Rewrite {
   if (!mayHoldVariables.test(path) || path === 'services.*.volumes.*') return rewrite;
   const readable = ifReadable(rewrite);
+  const isCollection = !path.endsWith('*');
   return (node, at, context) => {
-    const isLong =
-      node.kind === 'sequence' ? node.items.every(({ kind }) => kind === 'mapping') : node.kind === 'mapping';
-    return (isLong ? rewrite : readable)(node, at, context);
+    const isPlain =
+      node.kind === 'sequence'
+        ? node.items.every(({ kind }) => kind === 'mapping')
+        : node.kind === 'mapping' || isCollection;
+    return (isPlain ? rewrite : readable)(node, at, context);
   };
 }
 

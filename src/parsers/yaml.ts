@@ -186,7 +186,7 @@ class DocumentReader {
     let size = 1;
     for (const [index, item] of node.items.entries()) {
       this.#path.push(index);
-      if (node.flow) this.#checkFlowText(item);
+      if (node.flow) this.#checkFlowItem(item);
       const read = this.#node(item, node.start, overridden);
       this.#path.pop();
       if (read.node) items.push(read.node);
@@ -242,6 +242,13 @@ class DocumentReader {
   #checkFlowText(node: SyntaxNode | null): void {
     if (!isPlain(node) || !holdsQuestionMark(this.#parsed.text, node?.start ?? 0, node?.end ?? 0)) return;
     this.#fault(node, 'a question mark before a blank ends a text in [...] or {...}', 'put the text in quotes');
+  }
+
+  #checkFlowItem(item: SyntaxNode | null): void {
+    this.#checkFlowText(item);
+    const isMarked = item?.kind === 'scalar' && (item.tag !== undefined || item.anchor !== undefined);
+    if (isMarked && isPlain(item) && this.#parsed.text.charAt(item.start) === ':')
+      this.#fault(item, 'a text after a tag or anchor in [...] cannot start with a colon', 'put it in quotes');
   }
 
   #checkFlowPair({ key, value }: SyntaxPair): void {
