@@ -70,7 +70,10 @@ function withoutInherited(model, reference) {
   for (const [name, service] of Object.entries(copy.services)) {
     const known = reference.services[name]?.environment ?? {};
     const inherited = known[''];
-    if (inherited !== undefined && !Object.hasOwn(known, inherited)) delete service.environment?.[inherited];
+    if (inherited === undefined || service.environment === undefined) continue;
+    // It has the value of an earlier file, or none.
+    if (Object.hasOwn(known, inherited)) service.environment[inherited] = known[inherited];
+    else delete service.environment[inherited];
   }
   return copy;
 }
