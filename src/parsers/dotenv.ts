@@ -31,8 +31,8 @@ export function parseDotenv(
 
 /** White space within a line. */
 const blanks = /[\t\v\f\r \u0085\u00a0]*/y;
-/** White space and comments between statements. */
-const gap = /(?:[\s\u0085]|#[^\n]*)*/y;
+/** White space and comments between statements. A byte order mark is white space to JavaScript alone. */
+const gap = /(?:[^\S\ufeff]|\u0085|#[^\n]*)*/y;
 const exportWord = /export(?=[\t\n\f\r ])/y;
 /** Anything that a name may hold, blanks included, up to what ends it. */
 const nameForm = /[\p{L}\p{N}_.\-[\]\t\v\f\r \u0085\u00a0]*/uy;
@@ -111,7 +111,7 @@ class DotenvReader {
     const lineEnd = this.#source.text.indexOf('\n', start);
     const line = this.#source.text.slice(start, lineEnd === -1 ? undefined : lineEnd);
     const [written = ''] = line.split(' #', 1);
-    const raw = written.replace(/[\s\u0085]+$/, '');
+    const raw = written.replace(/(?:[^\S\ufeff]|\u0085)+$/, '');
     this.#at = start + line.length;
     const span = this.#span(start, start + raw.length);
     this.#found.set(name, { value: this.#expanded(raw, span), span, keySpan });
