@@ -5,7 +5,7 @@ import { PathTable } from './path-table.js';
 import type { StageContext } from './stage.js';
 
 /** What a text becomes after interpolation: the type that the schema wants at that place. */
-export type Cast = 'integer' | 'float' | 'boolean';
+export type Cast = 'integer' | 'float' | 'single' | 'boolean';
 
 const containerCasts: readonly (readonly [string, Cast])[] = [
   ['cpu_count', 'integer'],
@@ -15,7 +15,7 @@ const containerCasts: readonly (readonly [string, Cast])[] = [
   ['cpu_rt_period', 'integer'],
   ['cpu_rt_runtime', 'integer'],
   ['cpu_shares', 'integer'],
-  ['cpus', 'float'],
+  ['cpus', 'single'],
   ['init', 'boolean'],
   ['oom_kill_disable', 'boolean'],
   ['oom_score_adj', 'integer'],
@@ -81,18 +81,20 @@ export function castScalar(
     const problem = `${dotted(path)}: "${text}" is not a boolean of YAML 1.2; it is read as ${value}`;
     collector.report('syntax/legacy-or-ambiguous', path, { problem, help: `write ${value}` }, { span: scalar.span });
   }
-  return { ...scalar, value, ...(cast === 'float' && { float: true }) };
+  return { ...scalar, value, ...((cast === 'float' || cast === 'single') && { float: true }) };
 }
 
 const wanted: Readonly<Record<Cast, string>> = {
   integer: 'a whole number',
   float: 'a number',
+  single: 'a number',
   boolean: 'true or false',
 };
 
 const readers: Readonly<Record<Cast, (text: string) => number | bigint | boolean | undefined>> = {
   integer: readInteger,
   float: readFloat,
+  single: readSingle,
   boolean: (text) => booleans.get(text.toLowerCase()),
 };
 
@@ -114,4 +116,10 @@ function readFloat(text: string): number | undefined {
   const digits = text.replaceAll(/(?<=\d)_(?=\d)/g, '');
   const value = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$/.test(digits) ? Number(digits) : NaN;
   return Number.isFinite(value) ? value : undefined;
+}
+
+/** A number that 32 bits hold, if not exactly. */
+function readSingle(text: string): number | undefined {
+  const value = readFloat(text);
+  return value === undefined || !Number.isFinite(Math.fround(value)) ? undefined : value;
 }
