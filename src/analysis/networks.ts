@@ -1,5 +1,6 @@
 import type { ComposePath } from '../diagnostics/diagnostic.js';
 import type { Network, Project } from '../model/project.js';
+import { append } from '../values/append.js';
 import { labelDomain, labelName } from '../values/label.js';
 import { compareText } from '../values/sorted.js';
 import type { Facts, FactSources } from './facts.js';
@@ -31,11 +32,7 @@ export function findNetworks({ project, options }: FactSources, facts: Facts): N
   const members = new Map<string, string[]>();
   for (const [service, { networks: joined }] of Object.entries(project.services)) {
     if (!networks.has(service)) continue;
-    for (const network of Object.keys(joined ?? {})) {
-      const known = members.get(network);
-      if (known) known.push(service);
-      else members.set(network, [service]);
-    }
+    for (const network of Object.keys(joined ?? {})) append(members, network, service);
   }
   const sorted = new Map(
     [...members]

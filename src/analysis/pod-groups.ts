@@ -1,5 +1,6 @@
 import type { ComposePath } from '../diagnostics/diagnostic.js';
 import type { Project, Service } from '../model/project.js';
+import { append } from '../values/append.js';
 import { compareText, sortedEntries } from '../values/sorted.js';
 import type { Facts, FactSources } from './facts.js';
 
@@ -200,12 +201,6 @@ function ownerOf(service: string, mode: NamespaceMode, links: Links, known: Map<
   const owner = known.get(end) ?? end;
   for (const passed of way) known.set(passed, owner);
   return owner;
-}
-
-function append(lists: Map<string, string[]>, key: string, item: string): void {
-  const list = lists.get(key);
-  if (list) list.push(item);
-  else lists.set(key, [item]);
 }
 
 /** Each member after those it depends on; those in a circle are missing. */

@@ -6,6 +6,7 @@ import { parseDotenv, type DotenvEntries, type DotenvEntry, type DotenvLookup } 
 import { child, mapping, scalar, type LocatedNode, type MappingEntry, type MappingNode } from './located.js';
 import { maxVariablesTotal } from './limits.js';
 import { mapEntries, textOf, withEntry } from './nodes.js';
+import { withValues } from './normalise.js';
 import { parseRawEnv } from './raw-env.js';
 import { readText } from './read-text.js';
 import type { StageContext } from './stage.js';
@@ -38,10 +39,11 @@ function withVariablesOfFiles(
   service: MappingNode,
   path: ComposePath,
   files: VariableFiles,
-  { env }: StageContext,
+  context: StageContext,
 ): MappingNode {
+  const { env } = context;
   const listed = child(service, 'env_file');
-  const inherited = withInherited(service, env);
+  const inherited = withInherited(service, context);
   if (listed?.kind !== 'sequence') return inherited;
   const own = child(inherited, 'environment');
   const lookup: DotenvLookup = (name) => env.get(name) ?? textOf(child(own, name));
@@ -52,15 +54,11 @@ function withVariablesOfFiles(
   return withVariables(inherited, 'environment', found, listed);
 }
 
-/** Names without value get that of the environment; normalising does so before, if it is not left out. */
-function withInherited(service: MappingNode, env: StageContext['env']): MappingNode {
+/** Names without value get that of the environment; normalising has done so before, if it is not left out. */
+function withInherited(service: MappingNode, context: StageContext): MappingNode {
   const own = child(service, 'environment');
-  if (own?.kind !== 'mapping') return service;
-  const values = mapEntries(own, (item, name) => {
-    const value = item.kind === 'scalar' && item.value === null ? env.get(name) : undefined;
-    return value === undefined ? item : scalar(value, item.span);
-  });
-  return withEntry(service, 'environment', values);
+  if (!context.skipped?.normalisation || own?.kind !== 'mapping') return service;
+  return withEntry(service, 'environment', withValues(own, context, true));
 }
 
 /** In a label file, what earlier ones say counts more than the lines above. */

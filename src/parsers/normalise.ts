@@ -113,7 +113,7 @@ function normaliseBuild(build: MappingNode, context: StageContext): MappingNode 
 }
 
 /** Names without value get the one of the environment; those without any stay or go. */
-function withValues(node: LocatedNode, { env }: StageContext, keepUnset: boolean): LocatedNode {
+export function withValues(node: LocatedNode, { env }: StageContext, keepUnset: boolean): LocatedNode {
   if (node.kind === 'sequence') {
     return flatMapped(node, (item) => {
       const text = textOf(item);

@@ -1,4 +1,5 @@
 import type { Service } from '../model/project.js';
+import { append } from '../values/append.js';
 import type { ServiceRule } from './rule.js';
 
 /** The rules that may have something to say of a service or of a `pre_start` hook, by what it has, in the order given. */
@@ -6,11 +7,7 @@ export function matchRules(rules: readonly ServiceRule[]): (service: Service) =>
   const always = rules.map(({ about }) => about === undefined);
   const byAttribute = new Map<string, number[]>();
   for (const [index, { about = [] }] of rules.entries()) {
-    for (const attribute of about) {
-      const known = byAttribute.get(attribute);
-      if (known) known.push(index);
-      else byAttribute.set(attribute, [index]);
-    }
+    for (const attribute of about) append(byAttribute, attribute, index);
   }
   return (service) => {
     const asked = always.slice();

@@ -1,0 +1,6 @@
+/** Adds an item to the list of a key, which may be its first. */
+export function append<T>(lists: Map<string, T[]>, key: string, item: T): void {
+  const list = lists.get(key);
+  if (list) list.push(item);
+  else lists.set(key, [item]);
+}
