@@ -57,6 +57,8 @@ const translating = ['convert', 'check', 'diff', 'explain'];
 
 function keepCache(status) {
   if (status !== 0 || !translating.includes(process.argv[2])) return;
+  // Threads that help end at the same time, and have less to leave.
+  if (!require('node:worker_threads').isMainThread) return;
   try {
     const path = writeCache(shared) ? undefined : ofUser();
     if (path) writeCache(path);

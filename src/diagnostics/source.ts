@@ -78,6 +78,16 @@ export function inFile(range: SourceRange, file: string): SourceRange {
   return renamed;
 }
 
+/** The text that a range lies in; undefined for a range that was not made by `rangeOf`. */
+export function textBehind(range: SourceRange): SourceText | undefined {
+  return textOf.get(range);
+}
+
+/** Tells a range, which has come as plain data, what text it lies in. */
+export function putTextBehind(range: SourceRange, source: SourceText): void {
+  textOf.set(range, source);
+}
+
 /** The line of text a range starts on, without its line end; undefined for a range that was not made by `rangeOf`. */
 export function lineOf(range: SourceRange): string | undefined {
   const source = textOf.get(range);

@@ -214,6 +214,45 @@ describe('--recursive', () => {
     expect(again.stderr).toContain('k8s/p14: wrote web-deployment.yaml\n');
   });
 
+  test('many projects become what each becomes alone, and are spoken of in order', () => {
+    const nameOf = (at: number): string => `p${at + 10}`;
+    const faults = [
+      '    imag: nginx\n',
+      '    image: nginx\n    shm_size: 0.5x\n',
+      '    image: nginx\n    privileged: yes\n',
+    ];
+    const numbers = Array.from({ length: 45 }, (_, at) => at);
+    const textOf = (at: number): string =>
+      `services:\n  web:\n${at % 5 === 0 ? faults[(at / 5) % 3] : `    image: nginx:1.${at}\n    ports: ["80"]\n`}`;
+    const folder = folderWith(Object.fromEntries(numbers.map((at) => [`${nameOf(at)}/compose.yaml`, textOf(at)])));
+    const words = ['--verbose', '--diagnostics', 'pretty'];
+    const { status, stderr } = transload(['convert', '--recursive', '.', '-o', 'k8s', ...words], { in: folder });
+    const alone = numbers.map((at) =>
+      transload(['convert', '-f', `${nameOf(at)}/compose.yaml`, '-o', `alone/${nameOf(at)}/`, ...words], {
+        in: folder,
+      }),
+    );
+    expect(status).toBe(1);
+    const places = (text: string): string[] => text.match(/^(?:p\d+\/.*| +\d+ \|.*| +help: .*)$/gm) ?? [];
+    expect(places(stderr)).toEqual(alone.flatMap((run) => places(run.stderr)));
+    for (const at of numbers) {
+      const [many, single] = ['k8s', 'alone'].map((top) => join(folder, top, nameOf(at)));
+      const isWritten = alone[at]?.status === 0;
+      expect([existsSync(many ?? ''), existsSync(single ?? '')]).toEqual([isWritten, isWritten]);
+      if (!isWritten) continue;
+      const contents = (where = ''): string[] =>
+        yamlFiles(where).map((name) => readFileSync(join(where, name), 'utf8'));
+      expect(contents(many)).toEqual(contents(single));
+    }
+    expect(transload(['check', '--written', '--quiet'], { in: folder }).status).toBe(0);
+    rmSync(join(folder, 'k8s', nameOf(44), 'web-deployment.yaml'));
+    writeFileSync(join(folder, nameOf(43), 'compose.yaml'), 'services: {web: {}}\n');
+    const again = transload(['convert', '--written'], { in: folder });
+    expect(again.status).toBe(1);
+    expect(again.stderr).toMatch(/^k8s\/p54: wrote web-deployment\.yaml\n/m);
+    expect(again.stderr).toMatch(/^p53\/compose\.yaml:1:\d+: error: /m);
+  });
+
   test('wrong use is explained', () => {
     const folder = folderWith({ 'a.yaml': one });
     for (const [words, expected] of [
