@@ -21,13 +21,16 @@ function median(values) {
 }
 
 /**
- * Runs two commands in turn, so that a machine that is busy for a while is busy for both. Gives the medians of their
- * times in milliseconds, and of the ratio of each pair.
+ * Runs two commands in turn, so that a machine that is busy for a while is busy for both; `before` is called before each
+ * pair. Gives the medians of their times in milliseconds, and of the ratio of each pair.
  */
-export function compare(command, yardstick, { runs, cwd }) {
-  timeOf(command, { cwd });
-  timeOf(yardstick, { cwd });
-  const pairs = Array.from({ length: runs }, () => [timeOf(command, { cwd }), timeOf(yardstick, { cwd })]);
+export function compare(command, yardstick, { runs, cwd, before = () => {} }) {
+  const runPair = () => {
+    before();
+    return [timeOf(command, { cwd }), timeOf(yardstick, { cwd })];
+  };
+  runPair();
+  const pairs = Array.from({ length: runs }, runPair);
   return {
     time: median(pairs.map(([time]) => time)),
     yardstick: median(pairs.map(([, time]) => time)),

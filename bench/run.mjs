@@ -4,7 +4,7 @@
  *     npm run bench                          prints a table, beside what was recorded last
  *     npm run bench -- --record              writes it into docs/performance.md, too
  *     npm run bench -- --kompose PATH        compares with that kompose
- *     npm run bench -- --corpus MANIFEST     converts the projects that a manifest names, in one process
+ *     npm run bench -- --corpus MANIFEST     converts the projects that a manifest names, in one process, to folders
  *     npm run bench -- --runs N              runs each pair N times (11)
  */
 import { execFileSync } from 'node:child_process';
@@ -16,6 +16,7 @@ import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { Bench } from 'tinybench';
+import { layOutCorpus } from './corpus.mjs';
 import { compare, peakMemoryOf } from './processes.mjs';
 import { projectOf, smallProject } from './projects.mjs';
 
@@ -73,12 +74,31 @@ function measureGrowth() {
 }
 
 function measureCorpus(manifest) {
-  const all = [process.execPath, join(root, 'bench/corpus.mjs'), manifest];
-  const few = Math.min(runs, 3);
-  note('corpus in one process', compare(all, bareNode, { runs: few, cwd: folder }).ratio, 'of a bare node');
+  layOutCorpus(manifest, join(folder, 'corpus'));
+  const few = Math.min(runs, 5);
+  const written = ['ours', 'theirs'].map((name) => join(folder, name));
+  const [ours, theirs] = written;
+  const all = [
+    process.execPath,
+    join(root, 'bin/transload.js'),
+    'convert',
+    '--quiet',
+    '--recursive',
+    'corpus',
+    '-o',
+    ours,
+  ];
+  const before = () => {
+    for (const path of written) rmSync(path, { recursive: true, force: true });
+  };
+  note('corpus in one process', compare(all, bareNode, { runs: few, cwd: folder, before }).ratio, 'of a bare node');
   if (options.kompose === undefined) return;
-  const each = [process.execPath, join(root, 'bench/each-with.mjs'), options.kompose, manifest];
-  note('corpus in one process', compare(all, each, { runs: few, cwd: folder }).ratio, 'of a kompose run for each');
+  const each = [process.execPath, join(root, 'bench/each-with.mjs'), options.kompose, manifest, theirs];
+  note(
+    'corpus in one process',
+    compare(all, each, { runs: few, cwd: folder, before }).ratio,
+    'of a kompose run for each',
+  );
 }
 
 async function measureLibrary(nodeStart) {

@@ -233,6 +233,7 @@ describe('--recursive', () => {
       }),
     );
     expect(status).toBe(1);
+    expect(stderr).not.toMatch(/Warning|internal/);
     const places = (text: string): string[] => text.match(/^(?:p\d+\/.*| +\d+ \|.*| +help: .*)$/gm) ?? [];
     expect(places(stderr)).toEqual(alone.flatMap((run) => places(run.stderr)));
     for (const at of numbers) {

@@ -60,18 +60,22 @@ export async function makeEach<T extends Made>(
   const helpers = new Helpers<T>(work);
   const missing = new Set(items);
   const hand = async ({ item, done }: Answer<T>): Promise<void> => {
+    await untilEventsAreSeenTo();
     missing.delete(item);
     if (done) putTextsBehind(done.made.diagnostics, done.texts);
     await use(item, () => done?.made ?? make(item));
   };
+  const handAnswers = async (): Promise<void> => {
+    for (let answer = helpers.answer(); answer; answer = helpers.answer()) await hand(answer);
+  };
   for (const item of untaken(work)) {
-    await untilEventsAreSeenTo();
-    for (const answer of helpers.answers()) await hand(answer);
+    await handAnswers();
     await hand({ item });
   }
+  await handAnswers();
   while (missing.size > 0 && helpers.areAtWork) {
     await helpers.change();
-    for (const answer of helpers.answers()) await hand(answer);
+    await handAnswers();
   }
   // What a helper had taken that has not come to its end.
   for (const item of missing) await hand({ item });
@@ -96,7 +100,7 @@ export const untilEventsAreSeenTo = (): Promise<void> =>
 class Helpers<T> {
   #loading = 0;
   #running = 0;
-  #answers: Answer<T>[] = [];
+  readonly #answers: Answer<T>[] = [];
   #tellChange: (() => void) | undefined;
 
   constructor(work: Work) {
@@ -137,11 +141,9 @@ class Helpers<T> {
     return this.#running > 0;
   }
 
-  /** Answers that have come since this was asked the last time. */
-  answers(): readonly Answer<T>[] {
-    const answers = this.#answers;
-    this.#answers = [];
-    return answers;
+  /** The next answer that has come, if there is one. */
+  answer(): Answer<T> | undefined {
+    return this.#answers.shift();
   }
 
   /** Comes back once a helper has answered or ended. */
