@@ -10,27 +10,30 @@ const { Script } = require('node:vm');
 
 const filename = join(__dirname, '..', 'dist', 'cli.cjs');
 
+/** Runs over many projects compile more than others have use for, and have a cache of their own. */
+const isForMany = process.argv.some((word) => /^--(recursive|written)/.test(word));
+
 /** Beside the bundle, whoever was the first to run it. */
-const shared = `${filename}.${process.version}.cache`;
+const shared = (ending) => `${filename}.${process.version}${ending}`;
 
 /** In the folder of a user, for this very bundle: V8 would take it for another of the same length as well. */
-function ofUser() {
+function ofUser(ending) {
   const { XDG_CACHE_HOME, HOME } = process.env;
   const folder = XDG_CACHE_HOME || (HOME && join(HOME, '.cache'));
   if (!folder || process.platform === 'win32') return undefined;
   const { version } = require('../package.json');
   const { size, mtimeMs } = statSync(filename);
-  return join(folder, 'transload', `cli-${version}-${size}-${Math.round(mtimeMs)}.${process.version}.cache`);
+  return join(folder, 'transload', `cli-${version}-${size}-${Math.round(mtimeMs)}.${process.version}${ending}`);
 }
 
-function readCache() {
+function readCache(ending) {
   try {
-    return readFileSync(shared);
+    return readFileSync(shared(ending));
   } catch {
     // Not made yet, or not here.
   }
   try {
-    const path = ofUser();
+    const path = ofUser(ending);
     // What others have written is not run.
     return path && statSync(path).uid === process.getuid() ? readFileSync(path) : undefined;
   } catch {
@@ -56,11 +59,12 @@ function writeCache(path) {
 const translating = ['convert', 'check', 'diff', 'explain'];
 
 function keepCache(status) {
-  if (status !== 0 || !translating.includes(process.argv[2])) return;
+  // Of many projects there is often one that is refused.
+  if (status > (isForMany ? 1 : 0) || !translating.includes(process.argv[2])) return;
   // Threads that help end at the same time, and have less to leave.
   if (!require('node:worker_threads').isMainThread) return;
   try {
-    const path = writeCache(shared) ? undefined : ofUser();
+    const path = writeCache(shared(ending)) ? undefined : ofUser(ending);
     if (path) writeCache(path);
   } catch {
     // The next run is as slow as this one was.
@@ -69,9 +73,11 @@ function keepCache(status) {
 
 // The build writes ASCII alone, which is read fastest this way.
 const source = readFileSync(filename, 'latin1');
-const cachedData = readCache();
+const ending = isForMany ? '.many.cache' : '.cache';
+const ownCache = readCache(ending);
+const cachedData = ownCache ?? (isForMany ? readCache('.cache') : undefined);
 const script = new Script(source, { filename, cachedData });
 // At the end, when everything that a run needs has been compiled.
-if (cachedData === undefined || script.cachedDataRejected) process.once('exit', keepCache);
+if (ownCache === undefined || script.cachedDataRejected) process.once('exit', keepCache);
 const module_ = { exports: {} };
 script.runInThisContext()(module_.exports, require, module_, filename);

@@ -120,7 +120,7 @@ function translate(
       const path = toWritten(at);
       // What a job says, and what is left out where it stands among the services, is found as it was written.
       const range = nodeAt(joined.tree, at) === undefined ? parsed.locate(path) : joined.locate(at);
-      collector.report(code, path, params, range ? { ...extra, range } : extra);
+      collector.report(code, path, params, range ? { range, ...extra } : extra);
     },
   };
   const ownership = rules === allRules ? allOwnership : ownershipOf(rules);

@@ -1,5 +1,6 @@
 import type { ComposePath } from '../diagnostics/diagnostic.js';
 import type { Port, Service } from '../model/project.js';
+import { pickDefined } from '../values/defined.js';
 import { imagePorts } from '../values/image-ports.js';
 import { isLabelKey } from '../values/label.js';
 import { defaultPortName, portName } from '../values/port-name.js';
@@ -159,7 +160,7 @@ export function parseExpose(
   const ports = parsePortRange(range);
   const isProtocol = protocols.some((known) => known === protocol.toUpperCase());
   if (!ports || ports.start === 0 || surplus.length > 0 || !isProtocol) return undefined;
-  return { ...ports, protocol: transportProtocol(protocol) };
+  return { protocol: transportProtocol(protocol), ...ports };
 }
 
 function byPort(a: Claim, b: Claim): number {
@@ -172,14 +173,14 @@ function named(claims: readonly Claim[]): readonly KnownPort[] {
   const lastResort = ({ protocol, port }: Claim): string => defaultPortName(undefined, protocol, port);
   const reserved = new Set(claims.map(lastResort));
   return claims.map((claim) => {
-    const { wantedName, ...known } = claim;
+    const { port, protocol, origin, path, wantedName, appProtocol, evidence } = claim;
     const candidates = [
       wantedName === undefined ? undefined : portName(wantedName),
-      defaultPortName(claim.appProtocol?.replace(/^.*\//, ''), claim.protocol, claim.port),
+      defaultPortName(appProtocol?.replace(/^.*\//, ''), protocol, port),
     ];
     const free = candidates.find((name) => name !== undefined && !taken.has(name) && !reserved.has(name));
     const name = free ?? lastResort(claim);
     taken.add(name);
-    return { ...known, name };
+    return { port, protocol, origin, path, name, ...pickDefined({ appProtocol, evidence }) };
   });
 }

@@ -78,10 +78,12 @@ function referencesIn(
     if (!mention.certain && text.charAt(mention.start - 1) === '/') return [];
     const ports = portsOf(mention, variable, environment);
     return (dns.find(mention.name)?.claims ?? []).flatMap(({ service: target }): Reference[] => {
-      const reference = { target, name: mention.name, from, path, certain: mention.certain };
+      const { name, certain } = mention;
       // What a service says of itself without a port (its public address) tells nothing of where it listens.
       const known = target === from ? mention.ports : ports;
-      return known.length === 0 ? [reference] : known.map((port) => ({ ...reference, port }));
+      return known.length === 0
+        ? [{ target, name, from, path, certain }]
+        : known.map((port) => ({ target, name, from, path, certain, port }));
     });
   });
 }

@@ -52,13 +52,13 @@ export function findRoutes({ project, options }: FactSources, facts: Facts): Rou
     return [
       ...requestedRoutes(name, service, facts.settings, options),
       ...[...reading(name)].flatMap(([proxy, { requests: told }]) =>
-        told.map((request) => ({ ...request, proxy, ...(request.tls ? certificate : {}) })),
+        told.map((request) => ({ proxy, ...request, ...(request.tls ? certificate : {}) })),
       ),
     ];
   });
   const resolve = (name: string, { port, usualPort, ...request }: RouteRequest): Route | undefined => {
     const found = portOf(name, serviceOf(name), port, usualPort, facts);
-    return found && { ...request, port: found };
+    return found && { port: found, ...request };
   };
   return {
     reading: (name, proxy) => reading(name).get(proxy) ?? noReading,

@@ -88,15 +88,15 @@ function waitFor(
   if (project.services[name]?.network_mode === 'none') return { because: 'it has no network to ask over' };
   if (condition === 'service_completed_successfully')
     return kind === 'Job'
-      ? { ...wait, target: { kind: 'complete' } }
+      ? { target: { kind: 'complete' }, ...wait }
       : { because: `${dependency} becomes a ${kind}, not a Job` };
   if (kind === 'CronJob') return { because: `${dependency} runs by a schedule` };
   if (replicas === 0 && kind !== 'DaemonSet') return { because: `${dependency} has no replicas` };
   // Peers take connections before they are ready.
-  if (!started && facts.references.isPeer(dependency)) return { ...wait, target: { kind: 'ready' } };
+  if (!started && facts.references.isPeer(dependency)) return { target: { kind: 'ready' }, ...wait };
   const [port, ...more] = reachablePorts(dependency, name, project, facts);
-  if (port !== undefined) return { ...wait, target: { kind: 'ports', ports: [port, ...more] } };
-  return started ? { because: `no TCP port of ${dependency} is known` } : { ...wait, target: { kind: 'ready' } };
+  if (port !== undefined) return { target: { kind: 'ports', ports: [port, ...more] }, ...wait };
+  return started ? { because: `no TCP port of ${dependency} is known` } : { target: { kind: 'ready' }, ...wait };
 }
 
 /** Whether a dependency is to be healthy, and nothing here says when it is. */

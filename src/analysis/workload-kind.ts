@@ -89,42 +89,39 @@ function findAwaited(project: Project): ReadonlyMap<string, readonly string[]> {
 function decideAlone(service: Service, name: string, awaitedBy: readonly string[], facts: Facts): WorkloadDecision {
   const settings = facts.settings.service(name);
   const restart = restartPolicyOf(service, name);
-  const common = { restart, replicas: replicasOf(service), awaitedBy };
-  const stays = { ...common, restartPolicy: 'Always' } as const;
-  const ends = { ...common, restartPolicy: jobRestartPolicy(restart) };
-  if (service.provider) return { ...stays, kind: 'none', reason: 'provider' };
+  const decide =
+    (restartPolicy: WorkloadDecision['restartPolicy']) =>
+    (
+      kind: WorkloadDecision['kind'],
+      reason: KindReason,
+      more: Pick<WorkloadDecision, 'server' | 'once'> = {},
+    ): WorkloadDecision => ({
+      kind,
+      reason,
+      restartPolicy,
+      restart,
+      replicas: replicasOf(service),
+      awaitedBy,
+      ...more,
+    });
+  const stays = decide('Always');
+  const ends = decide(jobRestartPolicy(restart));
+  if (service.provider) return stays('none', 'provider');
   const requested = requestedKind(settings) ?? (service.triggers && 'CronJob');
-  if (requested === 'CronJob') return { ...ends, kind: 'CronJob', reason: 'scheduled' };
-  if (requested === 'Job') return { ...ends, kind: 'Job', reason: 'requested' };
-  if (requested === 'Pod')
-    return { ...common, restartPolicy: podRestartPolicy(restart), kind: 'Pod', reason: 'requested' };
+  if (requested === 'CronJob') return ends('CronJob', 'scheduled');
+  if (requested === 'Job') return ends('Job', 'requested');
+  if (requested === 'Pod') return decide(podRestartPolicy(restart))('Pod', 'requested');
   const restartsDiffer = restart.mode === 'no' || restart.mode === 'on-failure';
-  if (requested !== undefined)
-    return {
-      ...stays,
-      kind: requested,
-      reason: 'requested',
-      ...(restartsDiffer ? { server: `x-kubernetes asks for a ${requested}` } : {}),
-    };
+  const serving = (server: string): Pick<WorkloadDecision, 'server'> => (restartsDiffer ? { server } : {});
+  if (requested !== undefined) return stays(requested, 'requested', serving(`x-kubernetes asks for a ${requested}`));
   const { mode } = service.deploy ?? {};
-  if (mode === 'global')
-    return {
-      ...stays,
-      kind: 'DaemonSet',
-      reason: 'global',
-      ...(restartsDiffer ? { server: 'it runs on every node' } : {}),
-    };
-  if (mode === 'replicated-job') return { ...ends, kind: 'Job', reason: 'replicated-job' };
-  if (mode === 'global-job') return { ...stays, kind: 'DaemonSet', reason: 'global-job', once: true };
-  if (awaitedBy.length > 0) return { ...ends, kind: 'Job', reason: 'awaited' };
+  if (mode === 'global') return stays('DaemonSet', 'global', serving('it runs on every node'));
+  if (mode === 'replicated-job') return ends('Job', 'replicated-job');
+  if (mode === 'global-job') return stays('DaemonSet', 'global-job', { once: true });
+  if (awaitedBy.length > 0) return ends('Job', 'awaited');
   const server = serverLike(service, name, facts);
-  if (restartsDiffer && server === undefined) return { ...ends, kind: 'Job', reason: 'ends' };
-  return {
-    ...stays,
-    kind: 'Deployment',
-    reason: 'default',
-    ...(restartsDiffer && server !== undefined ? { server } : {}),
-  };
+  if (restartsDiffer && server === undefined) return ends('Job', 'ends');
+  return stays('Deployment', 'default', server === undefined ? {} : serving(server));
 }
 
 /** The kind that `x-kubernetes` or a kompose label asks for; a schedule asks for a CronJob. */

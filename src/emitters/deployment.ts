@@ -8,11 +8,10 @@ import { selectorLabels } from '../values/standard-labels.js';
 
 export function deployment(workload: Workload, context: EmitContext): ManifestOf<'Deployment'> {
   const { replicas, strategy, minReadySeconds, progressDeadlineSeconds } = workload.settings;
-  const spec = {
-    ...pickDefined({ replicas, minReadySeconds, progressDeadlineSeconds, strategy }),
+  const spec = Object.assign(pickDefined({ replicas, minReadySeconds, progressDeadlineSeconds, strategy }), {
     selector: { matchLabels: { ...selectorLabels(workload.name, context.plan.project) } },
     template: podTemplate(workload, context),
-  };
+  });
   return {
     apiVersion: 'apps/v1',
     kind: 'Deployment',

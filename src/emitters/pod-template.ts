@@ -14,9 +14,9 @@ export function podTemplate(workload: Workload, context: EmitContext): PodTempla
       provenance.inherit(inFieldOrder(withOrderedProbes(container, provenance), containerFields), container),
     );
   const spec = {
+    containers: ordered(containers),
     ...pod,
     ...(initContainers.length === 0 ? {} : { initContainers: ordered(initContainers) }),
-    containers: ordered(containers),
     ...(volumes.length === 0 ? {} : { volumes: [...volumes] }),
   };
   return {

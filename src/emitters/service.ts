@@ -20,13 +20,16 @@ export function service(object: PlannedService, context: EmitContext): ManifestO
     apiVersion: 'v1',
     kind: 'Service',
     metadata: objectMeta(object, context),
-    spec: {
-      ...(type === 'ClusterIP' ? {} : { type }),
-      ...(headless === true ? { clusterIP: 'None' } : {}),
-      ...pickDefined({ externalName, externalTrafficPolicy, ipFamilyPolicy, publishNotReadyAddresses }),
-      ...(selector === undefined ? {} : { selector: { ...selector } }),
-      ...(ports.length === 0 ? {} : { ports: ports.map((port) => servicePort(port, context)) }),
-    },
+    spec: pickDefined({
+      type: type === 'ClusterIP' ? undefined : type,
+      clusterIP: headless === true ? 'None' : undefined,
+      externalName,
+      externalTrafficPolicy,
+      ipFamilyPolicy,
+      publishNotReadyAddresses,
+      selector: selector && { ...selector },
+      ports: ports.length === 0 ? undefined : ports.map((port) => servicePort(port, context)),
+    }),
   };
 }
 

@@ -70,7 +70,7 @@ function prefixed(
  */
 export function toCanonical(root: MappingNode, context: StageContext): MappingNode {
   const table = context.keepsVariables ? readableForms : allForms;
-  return rewriteTree(root, table, { ...context, portCount: { value: 0 } });
+  return rewriteTree(root, table, { portCount: { value: 0 }, ...context });
 }
 
 /** Forms that a variable may be part of, so that they cannot be read where variables are kept. */

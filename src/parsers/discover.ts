@@ -1,5 +1,6 @@
 import type { DiagnosticCollector } from '../diagnostics/reporter.js';
 import type { FileReader } from '../model/files.js';
+import { pickDefined } from '../values/defined.js';
 import { dirname, join } from '../values/posix-path.js';
 import type { ParseOptions } from './compose.js';
 import { isRemoteReference, resolveFrom, type ComposeSource } from './compose-file.js';
@@ -87,11 +88,11 @@ class Discovery {
     const found = sources.filter((source) => source !== undefined);
     if (candidates.length === 0 || found.length < sources.length) return undefined;
     return {
-      ...this.#options(env),
       sources: found,
       projectDirectory,
       env,
       workingDirectory: this.#at.workingDirectory,
+      ...this.#options(env),
     };
   }
 
@@ -229,8 +230,7 @@ class Discovery {
 
   #context(env: ReadonlyMap<string, string>, projectDirectory: string): StageContext {
     const { files, homeDirectory } = this.#at;
-    const context = { collector: this.#collector, files, env, projectDirectory };
-    return homeDirectory === undefined ? context : { ...context, homeDirectory };
+    return { collector: this.#collector, files, env, projectDirectory, ...pickDefined({ homeDirectory }) };
   }
 }
 

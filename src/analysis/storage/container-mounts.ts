@@ -51,13 +51,17 @@ export function decideMounts(
   const targets = drafts.filter(({ source }) => source !== undefined).map(({ target }) => target);
   return drafts.map((draft) => {
     const { rule, path, target, source, findings, copyUp = false } = draft;
-    const common = { rule, path, target, source, findings, copyUp };
-    if (source === undefined) return { ...common, mounts: [] };
+    if (source === undefined) return { rule, path, target, source, findings, copyUp, mounts: [] };
     const claim = source.kind === 'claim' ? claims.get(source.claim.identity) : undefined;
     const volume = volumeOf(source, draft, names, claim);
     const mounts = mountsOf(draft, source, volume.name, targets);
     return {
-      ...common,
+      rule,
+      path,
+      target,
+      source,
+      findings,
+      copyUp,
       mounts,
       ...(claim === undefined ? {} : { claim }),
       ...(claim?.template === true ? {} : { volume }),

@@ -37,7 +37,7 @@ export function gatherRemarks(
     );
     return {
       rule: code.startsWith('binds/') ? 'binds' : 'volumes',
-      findings: [severity === undefined ? finding : { ...finding, severity }],
+      findings: [severity === undefined ? finding : { severity, ...finding }],
     };
   });
 }

@@ -206,12 +206,12 @@ function draftAnonymous(
     const identity = `anonymous ${service} ${target}`;
     const path = ['services', service, 'volumes'];
     const claim = { identity, name: claimName, path };
-    return { ...draft({ kind: 'claim', claim }), copyUp: volume?.nocopy !== true };
+    return { copyUp: volume?.nocopy !== true, ...draft({ kind: 'claim', claim }) };
   }
   const copyUp = volume?.nocopy !== true;
   const lost = copyUp && !sources.options.copyUp ? noCopyUp(target, spec) : [];
   const remarks: MountDraft['remarks'] = [{ code: 'volumes/anonymous', text: target }, ...lost];
-  return { ...draft({ kind: 'empty', name, memory: false }, [], remarks), copyUp };
+  return { copyUp, ...draft({ kind: 'empty', name, memory: false }, [], remarks) };
 }
 
 function draftNamed(
@@ -244,11 +244,11 @@ function draftNamed(
   const inVolume = subPath === undefined || subPath === '' ? {} : { subPath: clean(subPath) };
   if (settings.volumeType === 'emptyDir') {
     const name = context.facts.names.resource('volumes', key);
-    return { ...draft({ kind: 'empty', name, memory: false }, [], remarks), copyUp };
+    return { copyUp, ...draft({ kind: 'empty', name, memory: false }, [], remarks) };
   }
   switch (definition.kind) {
     case 'claim':
-      return { ...draft({ kind: 'claim', claim: definition.claim }, [], remarks), ...inVolume, ...labels, copyUp };
+      return { copyUp, ...draft({ kind: 'claim', claim: definition.claim }, [], remarks), ...inVolume, ...labels };
     case 'memory': {
       const name = context.facts.names.resource('volumes', key);
       const limit = definition.sizeLimit === undefined ? {} : { sizeLimit: definition.sizeLimit };

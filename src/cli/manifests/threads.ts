@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { putTextsBehind, textsBehind, type TextsBehind } from '../../diagnostics/texts-behind.js';
-import { expectMany } from '../large-input.js';
+import { expectMany, patientBudget, setBudget, usualBudget } from '../large-input.js';
 
 /** What is made of one of many projects: data, which can be copied from one thread to another. */
 export interface Made {
@@ -15,14 +15,15 @@ interface Answer<T> {
   readonly done?: { readonly made: T; readonly texts: TextsBehind };
 }
 
-/** What a helper says before its answers: its code is loaded. */
-const ready = 'ready';
-
-/** What helpers share with the thread that asked for help: what to make something of, and how much of it is taken. */
+/** What helpers share with the thread that asked for help: what to make something of, and two counters of all threads. */
 interface Work {
   readonly items: readonly string[];
-  readonly counter: Int32Array;
+  readonly counters: Int32Array;
 }
+
+/** Which of the counters says how many items are taken, and which how many helpers have not loaded their code. */
+const taken = 0;
+const loading = 1;
 
 /** Projects for each thread from which on it saves more time than it takes to start. */
 const fewestForThread = 10;
@@ -35,9 +36,10 @@ export const isHelper = !isMainThread;
 
 /** Makes what no thread has taken yet, for the thread that asked for help with `makeEach`. */
 export function help(make: (item: string) => Made): void {
-  const say = (message: Answer<Made> | typeof ready): void => parentPort?.postMessage(message);
-  say(ready);
-  for (const item of untaken(workerData as Work)) {
+  const work = workerData as Work;
+  const say = (answer: Answer<Made>): void => parentPort?.postMessage(answer);
+  if (Atomics.sub(work.counters, loading, 1) === 1) setBudget(patientBudget);
+  for (const item of untaken(work)) {
     try {
       const made = make(item);
       say({ item, done: { made, texts: textsBehind(made.diagnostics) } });
@@ -56,7 +58,8 @@ export async function makeEach<T extends Made>(
   make: (item: string) => T,
   use: (item: string, made: () => T) => Promise<void>,
 ): Promise<void> {
-  const work: Work = { items, counter: new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)) };
+  const work: Work = { items, counters: new Int32Array(new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT)) };
+  expectMany(items.length);
   const helpers = new Helpers<T>(work);
   const missing = new Set(items);
   const hand = async ({ item, done }: Answer<T>): Promise<void> => {
@@ -82,9 +85,9 @@ export async function makeEach<T extends Made>(
 }
 
 /** Items that no thread has taken yet, which are taken by that. */
-function* untaken({ items, counter }: Work): Generator<string> {
+function* untaken({ items, counters }: Work): Generator<string> {
   for (;;) {
-    const item = items[Atomics.add(counter, 0, 1)];
+    const item = items[Atomics.add(counters, taken, 1)];
     if (item === undefined) return;
     yield item;
   }
@@ -96,38 +99,31 @@ export const untilEventsAreSeenTo = (): Promise<void> =>
     setImmediate(done);
   });
 
+/**
+ * What a helper starts with. V8 would refuse the code cache that a helper loads its code from if the setting that
+ * `expectMany` changes were not as usual; it is changed again once all helpers have loaded theirs.
+ */
+const prelude = `require('node:v8').setFlagsFromString('--interrupt-budget=${usualBudget}');`;
+
 /** The threads beside this one. */
 class Helpers<T> {
-  #loading = 0;
   #running = 0;
   readonly #answers: Answer<T>[] = [];
   #tellChange: (() => void) | undefined;
 
   constructor(work: Work) {
-    const count = work.items.length;
-    const threads = Math.min(mostThreads, availableParallelism(), Math.floor(count / fewestForThread));
-    // What V8 is told for many projects would make it refuse the code cache that helpers load their code from.
-    if (threads <= 1) expectMany(count);
-    for (let thread = 1; thread < threads; thread++) {
-      this.#start(work, () => {
-        if (this.#loading === 0) expectMany(count);
-      });
-    }
+    const threads = Math.min(mostThreads, availableParallelism(), Math.floor(work.items.length / fewestForThread));
+    work.counters[loading] = threads - 1;
+    while (this.#running < threads - 1) this.#start(work);
   }
 
-  #start(work: Work, loaded: () => void): void {
-    const [, program = '', ...argv] = process.argv;
-    this.#loading++;
+  #start(work: Work): void {
+    const [, program, ...argv] = process.argv;
     this.#running++;
-    new Worker(program, { argv, workerData: work })
-      .on('message', (message: Answer<T> | typeof ready) => {
-        if (message === ready) {
-          this.#loading--;
-          loaded();
-        } else {
-          this.#answers.push(message);
-          this.#tellChange?.();
-        }
+    new Worker(`${prelude} require(${JSON.stringify(program)});`, { eval: true, argv, workerData: work })
+      .on('message', (answer: Answer<T>) => {
+        this.#answers.push(answer);
+        this.#tellChange?.();
       })
       // What it leaves undone is made without it.
       .on('error', () => undefined)
