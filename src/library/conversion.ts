@@ -14,7 +14,7 @@ import type { Environment } from '../values/environment.js';
 /** What became of a project. With an error among the diagnostics there are no manifests and no files. */
 export interface Conversion {
   readonly manifests: readonly Manifest[];
-  /** One file an object; `printStream` makes one text of all. */
+  /** One file an object; `printStream` makes one text of all. Printed when first asked for. */
   readonly files: readonly OutputFile[];
   /** What there is to say, by place; never a secret value. */
   readonly diagnostics: readonly Diagnostic[];
@@ -44,11 +44,14 @@ export function convertSource(
 ): Conversion {
   const conversion = convertProject(source, mapping, collector);
   const { manifests, diagnostics, parsed } = conversion;
+  const files = once(() => printFiles(manifests, format));
   const coverage = once(() => (parsed ? coverageOf(parsed) : []));
   return {
     manifests,
-    files: printFiles(manifests, format),
     diagnostics,
+    get files() {
+      return files();
+    },
     get coverage() {
       return coverage();
     },

@@ -51,11 +51,12 @@ function printSequence(
     return;
   }
   const inner = `${indent}  `;
-  for (const [index, item] of items.entries()) {
+  for (let index = 0; index < items.length; index++) {
     const place = at && below(at, index);
     const own = place ? commentAt(place) : '';
-    printed.push(index === 0 ? '- ' : `\n${indent}- `);
-    printNode(printed, item, inner, place, own === '' && index === 0 ? comment : own);
+    if (index > 0) printed.push('\n', indent);
+    printed.push('- ');
+    printNode(printed, items[index], inner, place, own === '' && index === 0 ? comment : own);
   }
 }
 
@@ -94,7 +95,7 @@ function isFilled(value: unknown): boolean {
   if (Array.isArray(value)) return value.length > 0;
   if (typeof value !== 'object' || value === null) return false;
   const fields = fieldsOf(value);
-  for (const key of Object.keys(fields)) if (fields[key] !== undefined) return true;
+  for (const key in fields) if (fields[key] !== undefined) return true;
   return false;
 }
 

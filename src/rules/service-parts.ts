@@ -121,6 +121,9 @@ export function assembleContainer(name: string, parts: ServiceParts, provenance:
 
 /** A sorted copy whose items keep their origins. */
 function sortedList<T>(list: T[], compare: (a: T, b: T) => number, provenance: Provenance): T[] {
+  if (list.every((item, index) => index === 0 || compare(list[index - 1] ?? item, item) <= 0)) {
+    return provenance.inherit([...list], list);
+  }
   const items = list.map((item, from) => ({ item, from }));
   items.sort((a, b) => compare(a.item, b.item));
   const sorted = items.map(({ item }) => item);

@@ -3,8 +3,8 @@ const secretWords = /password|passwd|passphrase|passwort|secret(?!ary|aries)|tok
 /** Kinds of key that are secret: `API_KEY`, `apikey`, `ENCRYPTION_KEY`. */
 const secretKeys =
   /(?:^|[^a-z])(?:api|app|private|encryption|signing|master|access|session|jwt)[^a-z]?keys?(?:[^a-z]|$)/;
-/** `DB_PASS`, `DBPASS`, `MYSQL_PWD`; not `COMPASS` and its like. */
-const passWord = /(?<!com|by|sur|tres|over|under)pass(?:[^a-z]|$)|(?:^|[^a-z])pwd(?:[^a-z]|$)/;
+/** `DB_PASS`, `DBPASS`, `MYSQL_PWD`; not `COMPASS` and its like, nor `PWD` alone, the working directory. */
+const passWord = /(?<!com|by|sur|tres|over|under)pass(?:[^a-z]|$)|[^a-z]pwd(?:[^a-z]|$)|^pwd[^a-z]/;
 /** A last word that says something about a secret without being it: `TOKEN_TTL`, `PASSWORD_FILE`. */
 const aboutSecret = new RegExp(
   `[^a-z](?:${[
