@@ -1,3 +1,4 @@
+import { entriesOf, recordOf } from '../values/entries.js';
 import { looksSensitive } from '../values/sensitive.js';
 import { catalogue, type DiagnosticCode, type ParamsOf } from './catalogue/index.js';
 import type { DiagnosticDefinition } from './define.js';
@@ -92,8 +93,8 @@ function withoutSecret(text: string, secret: string, name: string): string {
 
 /** The values of parameters without secrets, as far as they are texts. */
 function withoutSecretsIn<T extends object>(params: T, shown: (text: string) => string): T {
-  const entries = Object.entries(params).map(([key, value]: [string, unknown]) => {
+  const entries = entriesOf(params).map(([key, value]): [string, unknown] => {
     return [key, typeof value === 'string' ? shown(value) : value];
   });
-  return Object.fromEntries(entries) as T;
+  return recordOf(entries) as T;
 }

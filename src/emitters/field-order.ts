@@ -1,3 +1,4 @@
+import { entriesOf, recordOf } from '../values/entries.js';
 import { compareText } from '../values/sorted.js';
 
 /** Fields by their place. */
@@ -79,6 +80,6 @@ export const podFields = fieldOrder([
 /** A copy whose fields stand in the given order, the others after them by name. */
 export function inFieldOrder<T extends object>(value: T, order: FieldOrder): T {
   const rankOf = (field: string): number => order.get(field) ?? order.size;
-  const fields = Object.entries(value).sort((a, b) => rankOf(a[0]) - rankOf(b[0]) || compareText(a[0], b[0]));
-  return Object.fromEntries(fields) as T;
+  const fields = entriesOf(value).sort((a, b) => rankOf(a[0]) - rankOf(b[0]) || compareText(a[0], b[0]));
+  return recordOf(fields) as T;
 }

@@ -70,7 +70,7 @@ function printMapping(
   const inner = `${indent}  `;
   let isFirst = true;
   const fields = fieldsOf(mapping);
-  for (const key of Object.keys(fields)) {
+  for (const key in fields) {
     const value = fields[key];
     if (value === undefined) continue;
     const place = at && below(at, key);

@@ -10,7 +10,8 @@ export function built(
   span: Span,
 ): MappingNode {
   const entries = new Map<string, MappingEntry>();
-  for (const [key, value] of Object.entries(fields)) {
+  for (const key in fields) {
+    const value = fields[key];
     if (value !== undefined) entries.set(key, { keySpan: span, value: isNode(value) ? value : scalar(value, span) });
   }
   return mapping(entries, span);

@@ -8,8 +8,9 @@ import { isFields, own, setField } from '../values/fields.js';
  * if both say the same. Two different ones are a defect of the rules, not of the input, hence the throw.
  */
 export function mergeInto(target: object, value: object, from: ComposePath, provenance: Provenance): void {
-  if (!isFields(target)) return;
-  for (const [key, next] of Object.entries(value)) {
+  if (!isFields(target) || !isFields(value)) return;
+  for (const key in value) {
+    const next = value[key];
     if (next === undefined) continue;
     const current = own(target, key);
     if (Array.isArray(next)) setField(target, key, appendList(current, next, key, from, provenance));

@@ -1,4 +1,5 @@
 import type { ComposePath } from '../diagnostics/diagnostic.js';
+import { isFields } from '../values/fields.js';
 import type { Coverage, Ownership } from './rule.js';
 
 /** Who owns which attribute, as one tree, so that a path finds the longest pattern that covers it. */
@@ -74,14 +75,14 @@ function forEachChild(
   value: unknown,
   visit: (step: string | number, inner: unknown, next: OwnershipNode | undefined) => void,
 ): void {
-  if (typeof value !== 'object' || value === null) return;
   if (Array.isArray(value)) {
     const next = node.children.get('[]');
     for (const [index, item] of value.entries()) visit(index, item, next);
     return;
   }
+  if (!isFields(value)) return;
   const other = node.children.get('*');
-  for (const [key, inner] of Object.entries(value)) visit(key, inner, node.children.get(key) ?? other);
+  for (const key in value) visit(key, value[key], node.children.get(key) ?? other);
 }
 
 /**

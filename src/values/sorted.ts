@@ -1,3 +1,5 @@
+import { entriesOf, recordOf } from './entries.js';
+
 /** Bytewise order of two texts (by code unit), the same in every locale. */
 export function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
@@ -5,12 +7,12 @@ export function compareText(a: string, b: string): number {
 
 /** A copy with its keys in bytewise order. */
 export function sortedByKey<T>(record: Readonly<Record<string, T>>): Record<string, T> {
-  return Object.fromEntries(sortedEntries(record));
+  return recordOf(sortedEntries(record));
 }
 
 /** The entries in bytewise order of their keys. */
 export function sortedEntries<T>(record: Readonly<Record<string, T>>): [string, T][] {
-  const entries = Object.entries(record);
+  const entries = entriesOf(record);
   // Most are sorted already, and a look tells sooner than sorting.
   return isSorted(entries) ? entries : entries.sort((a, b) => compareText(a[0], b[0]));
 }
@@ -28,7 +30,7 @@ function isSorted(entries: readonly (readonly [string, unknown])[]): boolean {
 export function sortedDeeply<T>(value: T): T {
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map(sortedDeeply) as T;
-  return Object.fromEntries(
+  return recordOf(
     sortedEntries(value as Readonly<Record<string, unknown>>).map(([key, member]) => [key, sortedDeeply(member)]),
   ) as T;
 }
