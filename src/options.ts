@@ -12,6 +12,7 @@ import {
 } from './options/kinds.js';
 import { kubernetesVersions } from './values/kubernetes-versions.js';
 import { didYouMean } from './values/similar-names.js';
+import { entriesOf } from './values/entries.js';
 
 /**
  * The mapping options: the one table from which their types, defaults and checks, the command's flags and the help are
@@ -223,7 +224,7 @@ export type ResolvedOptions = {
 export type MappingOptions = { readonly [K in keyof ResolvedOptions]?: ResolvedOptions[K] | undefined };
 
 /** The definitions by name, in the order of the help. */
-export const optionList = Object.entries(optionDefinitions) as readonly (readonly [OptionName, OptionDefinition])[];
+export const optionList = entriesOf(optionDefinitions) as readonly (readonly [OptionName, OptionDefinition])[];
 
 const defaults: Readonly<Record<string, unknown>> = Object.fromEntries(
   optionList.flatMap(([name, option]) => (option.default === undefined ? [] : [[name, option.default] as const])),
@@ -231,7 +232,7 @@ const defaults: Readonly<Record<string, unknown>> = Object.fromEntries(
 
 /** Fills in the defaults. Throws a TypeError for options that are wrong: that is the caller's slip, not the user's. */
 export function resolveOptions(options: MappingOptions): ResolvedOptions {
-  const given = Object.entries(options).filter(([, value]: [string, unknown]) => value !== undefined);
+  const given = entriesOf(options).filter(([, value]: [string, unknown]) => value !== undefined);
   for (const [name, value] of given as [string, unknown][]) {
     const definition = Object.hasOwn(optionDefinitions, name) ? optionDefinitions[name as OptionName] : undefined;
     if (!definition) throw new TypeError(unknownOption(name));

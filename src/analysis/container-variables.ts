@@ -2,6 +2,7 @@ import type { ComposePath } from '../diagnostics/diagnostic.js';
 import type { Project, Service } from '../model/project.js';
 import type { ResolvedOptions } from '../options.js';
 import { compareText, sortedEntries } from '../values/sorted.js';
+import { entriesOf } from '../values/entries.js';
 
 /** A variable that tells a service about a model it uses. */
 export interface ModelVariable {
@@ -46,7 +47,7 @@ export function containerVariables(
   project: Project,
   options: ResolvedOptions,
 ): ReadonlySet<string> {
-  const own = Object.entries(service.environment ?? {}).flatMap(([key, value]) => (value === null ? [] : [key]));
+  const own = entriesOf(service.environment ?? {}).flatMap(([key, value]) => (value === null ? [] : [key]));
   const ofModels = modelVariables(service, name, project, options).map((variable) => variable.name);
   return new Set([...own, ...ofModels, nvidiaCapabilities]);
 }

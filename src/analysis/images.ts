@@ -3,6 +3,7 @@ import type { Project, Service } from '../model/project.js';
 import type { UsedImage } from '../model/used-image.js';
 import { parseImageReference } from '../values/image-reference.js';
 import { compareText } from '../values/sorted.js';
+import { entriesOf } from '../values/entries.js';
 
 type ImageOptions = Pick<ResolvedOptions, 'imageTemplate' | 'registry'>;
 
@@ -49,7 +50,7 @@ export function usedImages(project: Project, options: ImageOptions): readonly Us
       platforms: [...new Set([...platforms, ...own])],
     });
   };
-  for (const [name, service] of Object.entries(project.services).toSorted(([a], [b]) => compareText(a, b))) {
+  for (const [name, service] of entriesOf(project.services).toSorted(([a], [b]) => compareText(a, b))) {
     const image = imageOf(service, name, project, options);
     if (image !== undefined) add(image, name, service);
     for (const hook of service.pre_start ?? []) if (hook.image !== undefined) add(hook.image, name, {});

@@ -7,6 +7,7 @@ import { splitShellWords } from '../values/shell-words.js';
 import { healthTestOf } from './healthcheck.js';
 import { LabelReader, type LabelProblem } from './label-reader.js';
 import type { AutoscalerSettings, IngressSettings, ServiceSettings } from './settings.js';
+import { entriesOf } from '../values/entries.js';
 
 /** What the kompose labels of a service ask for. */
 export interface KomposeLabels<Settings> {
@@ -107,7 +108,7 @@ function komposeEntries(
   path: ComposePath,
 ): Map<string, { readonly value: string; readonly path: ComposePath }> {
   return new Map(
-    Object.entries(labels ?? {})
+    entriesOf(labels ?? {})
       .filter(([label]) => label.startsWith('kompose.'))
       .map(([label, value]) => [label, { value, path: [...path, label] }]),
   );

@@ -5,6 +5,7 @@ import { labelDomain, labelName } from '../values/label.js';
 import { compareText } from '../values/sorted.js';
 import type { Facts, FactSources } from './facts.js';
 import type { PodGroup } from './pod-groups.js';
+import { entriesOf } from '../values/entries.js';
 
 /** Which pods share which networks, and whether NetworkPolicies keep the others apart (mapping.md section 6). */
 export interface NetworkTable {
@@ -30,7 +31,7 @@ export function findNetworks({ project, options }: FactSources, facts: Facts): N
     pods.flatMap(({ group, networks: own }) => group.members.map(({ service }) => [service, own] as const)),
   );
   const members = new Map<string, string[]>();
-  for (const [service, { networks: joined }] of Object.entries(project.services)) {
+  for (const [service, { networks: joined }] of entriesOf(project.services)) {
     if (!networks.has(service)) continue;
     for (const network of Object.keys(joined ?? {})) append(members, network, service);
   }
@@ -55,7 +56,7 @@ export function findNetworks({ project, options }: FactSources, facts: Facts): N
 
 function findAddresses(project: Project): ReadonlyMap<string, string> {
   const addresses = new Map<string, string>();
-  for (const [service, { networks }] of Object.entries(project.services)) {
+  for (const [service, { networks }] of entriesOf(project.services)) {
     for (const membership of Object.values(networks ?? {})) {
       for (const address of [membership?.ipv4_address, membership?.ipv6_address]) {
         if (address !== undefined && address !== '') addresses.set(address.toLowerCase(), service);

@@ -3,6 +3,7 @@ import type { Project, Service } from '../model/project.js';
 import { append } from '../values/append.js';
 import { compareText, sortedEntries } from '../values/sorted.js';
 import type { Facts, FactSources } from './facts.js';
+import { entriesOf } from '../values/entries.js';
 
 /** Services that share one pod (mapping.md section 10); a service alone is a group of one. */
 export interface PodGroup {
@@ -158,7 +159,7 @@ function arrange(names: readonly string[], project: Project, links: Links, fault
   const needed = new Set<string>();
   for (const name of names) {
     for (const owner of links.get(name)?.keys() ?? []) needed.add(owner);
-    for (const [dependency, { condition }] of Object.entries(project.services[name]?.depends_on ?? {})) {
+    for (const [dependency, { condition }] of entriesOf(project.services[name]?.depends_on ?? {})) {
       if (condition === 'service_healthy') needed.add(dependency);
     }
   }

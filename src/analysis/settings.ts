@@ -12,6 +12,7 @@ import { pickDefined } from '../values/defined.js';
 import type { FactSources } from './facts.js';
 import { readServiceLabels, readVolumeLabels, type KomposeLabels } from './kompose-labels.js';
 import type { LabelProblem } from './label-reader.js';
+import { entriesOf } from '../values/entries.js';
 
 /** What a service is asked to become: options over `x-kubernetes` over kompose labels over the project's defaults. */
 export interface ServiceSettings
@@ -75,13 +76,13 @@ export interface SettingsTable {
 }
 
 export function readSettings({ project, options }: FactSources): SettingsTable {
-  const labels = new Map(Object.entries(project.services).map(([name, s]) => [name, readServiceLabels(name, s)]));
+  const labels = new Map(entriesOf(project.services).map(([name, s]) => [name, readServiceLabels(name, s)]));
   const volumeLabels = new Map(
-    Object.entries(project.volumes).map(([key, volume]) => [key, readVolumeLabels(key, volume.labels)]),
+    entriesOf(project.volumes).map(([key, volume]) => [key, readVolumeLabels(key, volume.labels)]),
   );
   const defaults = projectDefaults(project);
   const services = new Map(
-    Object.entries(project.services).map(([name, service]) => {
+    entriesOf(project.services).map(([name, service]) => {
       const { ingress, httpRoute, ...extension } = service['x-kubernetes'] ?? {};
       const settings: ServiceSettings = {
         // Who names a domain wants hosts below it, unless the service says which it wants.

@@ -6,6 +6,7 @@ import type { Facts, FactSources } from './facts.js';
 import { healthTestOf } from './healthcheck.js';
 import type { PodGroup } from './pod-groups.js';
 import { restartPolicyOf, type RestartPolicy } from './restart-policy.js';
+import { entriesOf } from '../values/entries.js';
 
 /** Why a service became what it is. */
 export type KindReason =
@@ -73,8 +74,8 @@ export function chooseWorkloadKinds({ project }: FactSources, facts: Facts): Wor
 /** For each service those that wait for it to complete. */
 function findAwaited(project: Project): ReadonlyMap<string, readonly string[]> {
   const awaited = new Map<string, string[]>();
-  for (const [name, service] of Object.entries(project.services)) {
-    for (const [dependency, { condition }] of Object.entries(service.depends_on ?? {})) {
+  for (const [name, service] of entriesOf(project.services)) {
+    for (const [dependency, { condition }] of entriesOf(service.depends_on ?? {})) {
       if (condition !== 'service_completed_successfully') continue;
       const waiting = awaited.get(dependency);
       if (waiting) waiting.push(name);

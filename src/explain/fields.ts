@@ -1,6 +1,7 @@
 import type { ComposePath } from '../diagnostics/diagnostic.js';
 import type { Manifest } from '../model/manifest.js';
 import { pointerBelow, pointerSteps } from '../values/json-pointer.js';
+import { entriesOf } from '../values/entries.js';
 
 /** A field of a manifest, or, at the pointer '', the whole of it. */
 export interface ManifestField {
@@ -42,7 +43,7 @@ function trace(
 ): Traced {
   const own = origins.get(pointer) ?? above;
   if (typeof value !== 'object' || value === null) return { pointer, value, origin: own, parts: [] };
-  const parts = Object.entries(value).map(([key, inner]: [string, unknown]) =>
+  const parts = entriesOf(value).map(([key, inner]: [string, unknown]) =>
     trace(inner, pointerBelow(pointer, key), own, origins),
   );
   const [first] = parts;
@@ -84,7 +85,7 @@ export function fieldName({ manifest, pointer }: ManifestField): string {
 function itemName(list: string, item: unknown): string | undefined {
   if (typeof item !== 'object' || item === null) return undefined;
   const keys = [...(Object.hasOwn(itemKeys, list) ? (itemKeys[list] ?? []) : []), 'name'];
-  const named = Object.entries(item).find(([key]) => keys.includes(key) && (key !== 'name' || keys.length === 1));
+  const named = entriesOf(item).find(([key]) => keys.includes(key) && (key !== 'name' || keys.length === 1));
   const value: unknown = named?.[1];
   return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
 }

@@ -2,6 +2,7 @@ import type { PodSpec, PodTemplateSpec } from 'kubernetes-types/core/v1.js';
 import type { LabelSelector } from 'kubernetes-types/meta/v1.js';
 import type { Manifest } from '../model/manifest.js';
 import { objectKey } from './object-key.js';
+import { entriesOf } from '../values/entries.js';
 
 /** A workload, and the pods it makes. */
 export interface Pods {
@@ -43,7 +44,7 @@ function isSelected(labels: Readonly<Record<string, string>>, selector: LabelSel
   const has = (key: string, values: readonly string[]) =>
     Object.hasOwn(labels, key) && values.includes(labels[key] ?? '');
   return (
-    Object.entries(selector.matchLabels ?? {}).every(([key, value]) => has(key, [value])) &&
+    entriesOf(selector.matchLabels ?? {}).every(([key, value]) => has(key, [value])) &&
     (selector.matchExpressions ?? []).every(({ key, operator, values = [] }) => {
       switch (operator) {
         case 'In':

@@ -1,3 +1,5 @@
+import { entriesOf } from '../values/entries.js';
+
 /** What a value must be, in words and as a test. */
 interface Expectation {
   readonly expected: string;
@@ -28,7 +30,7 @@ const expectations: Readonly<Record<string, Expectation>> = {
 
 /** Throws a TypeError for an option, other than the mapping options, that has the wrong type. */
 export function checkOptions(options: Readonly<Record<string, unknown>>): void {
-  for (const [name, { expected, accepts }] of Object.entries(expectations)) {
+  for (const [name, { expected, accepts }] of entriesOf(expectations)) {
     if (options[name] !== undefined && !accepts(options[name]))
       throw new TypeError(`option ${name} must be ${expected}`);
   }

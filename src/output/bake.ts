@@ -4,6 +4,7 @@ import { pickDefined } from '../values/defined.js';
 import { groupBy } from '../values/group-by.js';
 import { isAbsolute, relative, resolve } from '../values/posix-path.js';
 import { sortedEntries } from '../values/sorted.js';
+import { entriesOf } from '../values/entries.js';
 
 /** A target of `docker buildx bake`, in the order in which it is printed. */
 type BakeTarget = Readonly<Record<string, unknown>>;
@@ -51,12 +52,12 @@ function target(
 ): BakeTarget {
   const seen = (path: string): string => seenFrom(directory, path, project.directory);
   const { args = {}, secrets = [], ulimits = {}, extra_hosts: hosts = [] } = build;
-  const told = Object.entries(args).filter((entry): entry is [string, string] => entry[1] !== null);
+  const told = entriesOf(args).filter((entry): entry is [string, string] => entry[1] !== null);
   const entitlements = [...(build.entitlements ?? []), ...(build.privileged === true ? ['security.insecure'] : [])];
   return pickDefined({
     context: seen(build.context ?? '.'),
     contexts: mapping(
-      Object.entries(build.additional_contexts ?? {}).map(([name, context]) => {
+      entriesOf(build.additional_contexts ?? {}).map(([name, context]) => {
         const service = /^service:(.*)$/.exec(context)?.[1];
         return [name, service === undefined ? seen(context) : `target:${targets.get(service) ?? service}`];
       }),
@@ -65,7 +66,7 @@ function target(
     'dockerfile-inline': build.dockerfile_inline === undefined ? undefined : escaped(build.dockerfile_inline),
     target: build.target,
     args: mapping(told.map(([name, value]) => [name, escaped(value)])),
-    labels: mapping(Object.entries(build.labels ?? {}).map(([name, value]) => [name, escaped(value)])),
+    labels: mapping(entriesOf(build.labels ?? {}).map(([name, value]) => [name, escaped(value)])),
     tags: [...new Set([image, ...(build.tags ?? [])])],
     platforms: items(platforms),
     'cache-from': items(build.cache_from),

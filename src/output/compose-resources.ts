@@ -1,4 +1,5 @@
 import type { Project, Service } from '../model/project.js';
+import { entriesOf } from '../values/entries.js';
 
 type Resources = Pick<Project, 'networks' | 'volumes' | 'secrets' | 'configs' | 'models'>;
 
@@ -32,5 +33,5 @@ function secretsOf({ secrets = [], build }: Service): string[] {
 
 function picked<T>(resources: Readonly<Record<string, T>>, names: readonly string[]): Record<string, T> {
   const used = new Set(names);
-  return Object.fromEntries(Object.entries(resources).filter(([name]) => used.has(name)));
+  return Object.fromEntries(entriesOf(resources).filter(([name]) => used.has(name)));
 }

@@ -1,6 +1,7 @@
 import type { Manifest } from '../model/manifest.js';
 import { canonicalJson } from '../values/canonical-json.js';
 import { nameWithoutHash } from './file-names.js';
+import { entriesOf } from '../values/entries.js';
 
 /** An object that one of two versions has alone, or that is not the same in both. */
 export interface ObjectChange {
@@ -44,7 +45,7 @@ function masked(manifest: Manifest, other: Manifest | undefined, side: 'before' 
     those: Readonly<Record<string, string>> = {},
   ): Record<string, string> =>
     Object.fromEntries(
-      Object.entries(values).map(([key, value]) => {
+      entriesOf(values).map(([key, value]) => {
         const isChanged = Object.hasOwn(those, key) && those[key] !== value;
         return [key, isChanged ? `${mask} (${side})` : mask];
       }),

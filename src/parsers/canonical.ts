@@ -14,6 +14,7 @@ import { ulimit } from './short-forms/ulimits.js';
 import { mount } from './short-forms/volumes.js';
 import type { StageContext } from './stage.js';
 import { textOf } from './nodes.js';
+import { entriesOf } from '../values/entries.js';
 
 /** Attributes of whatever runs a container: services, jobs and the containers of `pre_start`. */
 const ofContainers: Readonly<Record<string, Rewrite>> = {
@@ -60,7 +61,7 @@ function prefixed(
   table: Readonly<Record<string, Rewrite>>,
 ): (readonly [string, Rewrite])[] {
   return prefixes.flatMap((prefix) => {
-    return Object.entries(table).map(([pattern, rewrite]) => [`${prefix}.${pattern}`, rewrite] as const);
+    return entriesOf(table).map(([pattern, rewrite]) => [`${prefix}.${pattern}`, rewrite] as const);
   });
 }
 

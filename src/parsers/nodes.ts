@@ -1,6 +1,7 @@
 import { mapping, scalar, sequence } from './located.js';
 import type { LocatedNode, MappingEntry, MappingNode, ScalarValue, SequenceNode } from './located.js';
 import type { Span } from '../diagnostics/source.js';
+import { entriesOf } from '../values/entries.js';
 
 /** Building blocks for nodes that nobody wrote; they take the place of what they were made from. */
 
@@ -34,7 +35,7 @@ export function withEntries(node: MappingNode, entries: Iterable<readonly [strin
 
 /** A copy with entries put in where there are none yet. */
 export function withDefaults(node: MappingNode, fields: Readonly<Record<string, ScalarValue>>): MappingNode {
-  const missing = Object.entries(fields).filter(([key]) => !node.entries.has(key));
+  const missing = entriesOf(fields).filter(([key]) => !node.entries.has(key));
   if (missing.length === 0) return node;
   const added = missing.map(([key, value]): [string, MappingEntry] => [
     key,

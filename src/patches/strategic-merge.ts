@@ -14,6 +14,7 @@ import {
   type ListMerge,
   type ScalarName,
 } from './field-types.js';
+import { entriesOf } from '../values/entries.js';
 
 /** What is wrong with a patch, and where. */
 export interface PatchFault {
@@ -52,7 +53,7 @@ export function mergeFields(
   const base = how === 'replace' ? {} : target;
   const merged: [string, unknown, ComposePath | undefined][] = [];
   const kept = Array.isArray(patch[retainKeys]) ? new Set<unknown>(patch[retainKeys]) : undefined;
-  for (const [key, value] of Object.entries(base)) {
+  for (const [key, value] of entriesOf(base)) {
     if (kept && !kept.has(key) && !Object.hasOwn(patch, key)) continue;
     if (!Object.hasOwn(patch, key))
       merged.push([key, without(value, patch[deletePrefix + key]), context.provenance.of(target, key)]);

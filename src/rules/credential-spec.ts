@@ -3,6 +3,7 @@ import { isWindows } from '../values/platform.js';
 import { isWithin, resolve } from '../values/posix-path.js';
 import { decodeUtf8 } from '../values/utf8.js';
 import { defineServiceRule, type RuleContext } from './rule.js';
+import { entriesOf } from '../values/entries.js';
 
 /** `credential_spec`: the account of a Windows container, whose description is part of the pod. */
 export const credentialSpec = defineServiceRule({
@@ -30,7 +31,7 @@ export const credentialSpec = defineServiceRule({
   apply(service, name, context) {
     if (!service.credential_spec) return [];
     const from = ['services', name, 'credential_spec'];
-    const settings = Object.entries(service.credential_spec)
+    const settings = entriesOf(service.credential_spec)
       .map((entry) => entry.join(' '))
       .join(', ');
     const found = isWindows(service.platform)

@@ -9,6 +9,7 @@ import type { Healthcheck, Service } from '../model/project.js';
 import { escapeDollars } from '../values/dollar.js';
 import { durationSeconds, parseDuration } from '../values/duration.js';
 import { defineServiceRule, type RuleContext } from './rule.js';
+import { entriesOf } from '../values/entries.js';
 
 type ProbeName = 'readiness' | 'liveness' | 'startup';
 
@@ -111,7 +112,7 @@ function reportDisabled(healthcheck: Healthcheck | undefined, at: ComposePath, {
   if (!healthcheck || Object.keys(healthcheck).length === 0) return;
   const isOff = ([key, value]: [string, unknown]): boolean =>
     key === 'disable' || (key === 'test' && isEqual(value, ['NONE']));
-  const unused = Object.entries(healthcheck).flatMap((entry) => (isOff(entry) ? [] : [entry[0]]));
+  const unused = entriesOf(healthcheck).flatMap((entry) => (isOff(entry) ? [] : [entry[0]]));
   report('healthcheck/disabled', at, { unused: unused.join(', ') });
 }
 

@@ -7,6 +7,7 @@ import type { PreStartHook, Service } from '../model/project.js';
 import type { Provenance } from '../provenance.js';
 import type { RuleContext, ServiceRule } from './rule.js';
 import { assembleContainer, emptyParts, place, type ServiceParts } from './service-parts.js';
+import { entriesOf } from '../values/entries.js';
 
 /**
  * The init containers of the `pre_start` hooks of a service, in declared order. A hook is a container of its own, so the
@@ -64,5 +65,5 @@ function contextOf(
 }
 
 function valueOf(holder: object, key: string | number): unknown {
-  return Object.entries(holder).find(([name]) => name === key)?.[1];
+  return entriesOf(holder).find(([name]) => name === key)?.[1];
 }

@@ -1,6 +1,7 @@
 import { userMetadata, userMetadataCodes, type WrittenMetadata } from '../analysis/user-metadata.js';
 import type { Piece, UserMetadata } from '../model/plan.js';
 import { defineServiceRule } from './rule.js';
+import { entriesOf } from '../values/entries.js';
 
 /** `labels` and `annotations` of a container go to its pod, `deploy.labels` to the workload alone, as in Swarm. */
 export const labels = defineServiceRule({
@@ -35,7 +36,7 @@ function piecesOf(
   written: readonly WrittenMetadata[],
 ): Piece[] {
   return (['labels', 'annotations'] as const).flatMap((kind) =>
-    Object.entries(metadata[kind] ?? {}).map(([key, value]): Piece => {
+    entriesOf(metadata[kind] ?? {}).map(([key, value]): Piece => {
       const at = written.findLast(({ entries = {} }) => Object.hasOwn(entries, key));
       const around = written.find(({ entries }) => entries !== undefined);
       return { to, from: at ? [...at.path, key] : (around?.path ?? []), value: { [kind]: { [key]: value } } };

@@ -1,6 +1,7 @@
 import type { ComposePath } from '../diagnostics/diagnostic.js';
 import { isFields } from '../values/fields.js';
 import type { Coverage, Ownership } from './rule.js';
+import { entriesOf } from '../values/entries.js';
 
 /** Who owns which attribute, as one tree, so that a path finds the longest pattern that covers it. */
 interface OwnershipNode {
@@ -17,7 +18,7 @@ export type OwnershipTree = OwnershipNode;
 export function createOwnershipTree(owners: Iterable<readonly [string, Ownership]>): OwnershipTree {
   const root: OwnershipNode = { children: childless };
   for (const [owner, owns] of owners) {
-    for (const [pattern, coverage] of Object.entries(owns)) {
+    for (const [pattern, coverage] of entriesOf(owns)) {
       let node = root;
       for (const step of stepsOf(pattern)) node = node.children.get(step) ?? addChild(node, step);
       if (node.owner !== undefined) throw new Error(`${pattern} is owned by ${node.owner} and by ${owner}`);

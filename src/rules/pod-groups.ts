@@ -3,6 +3,7 @@ import type { PodGroup } from '../analysis/pod-groups.js';
 import type { ComposePath } from '../diagnostics/diagnostic.js';
 import type { Contribution } from '../model/plan.js';
 import { defineServiceRule, type RuleContext } from './rule.js';
+import { entriesOf } from '../values/entries.js';
 
 const modes = ['network_mode', 'ipc', 'pid'] as const;
 
@@ -61,7 +62,7 @@ function reportMember(name: string, group: PodGroup, context: RuleContext): void
   else if (alone !== undefined) refuse([], group.root, `${name} has to be a ${alone}, ${group.root} a ${kind}`);
   if (replicas !== root.replicas && hasReplicas(name, context))
     refuse([], group.root, `${name} has ${replicas} replicas, ${group.root} has ${root.replicas}`);
-  for (const [dependency, { condition }] of Object.entries(project.services[name]?.depends_on ?? {})) {
+  for (const [dependency, { condition }] of entriesOf(project.services[name]?.depends_on ?? {})) {
     if (condition !== 'service_completed_successfully' || facts.groups.of(dependency) !== group) continue;
     refuse(
       ['depends_on', dependency],

@@ -4,6 +4,7 @@ import type { Service } from '../model/project.js';
 import { parseByteSize } from '../values/byte-size.js';
 import { byteQuantity, cpuQuantity } from '../values/kubernetes-quantity.js';
 import { defineServiceRule, type Coverage, type RuleContext } from './rule.js';
+import { entriesOf } from '../values/entries.js';
 
 /** So much of a resource, as somebody asked for it at a path. */
 interface Amount {
@@ -134,7 +135,7 @@ function memoryRequest(service: Service, at: PathTo, { report }: RuleContext): A
 /** `storage_opt.size`, and the kompose labels for disk, which Compose has no attribute for. */
 function diskDemand(service: Service, name: string, at: PathTo, { facts, report }: RuleContext): Demand {
   const { size, ...others } = service.storage_opt ?? {};
-  for (const [option, value] of Object.entries(others)) {
+  for (const [option, value] of entriesOf(others)) {
     report('resources/no-equivalent', at('storage_opt', option), {
       attribute: `storage_opt.${option}`,
       value,

@@ -4,6 +4,7 @@ import type { Contribution, Piece, WorkloadKind } from '../model/plan.js';
 import type { Service, UpdateConfig } from '../model/project.js';
 import { durationSeconds, parseDuration } from '../values/duration.js';
 import { defineServiceRule, type RuleContext } from './rule.js';
+import { entriesOf } from '../values/entries.js';
 
 /** Kubernetes calls a rollout failed after this long, unless a pod has to be watched for longer than that. */
 const progressDeadline = 600;
@@ -74,7 +75,7 @@ export const updateConfig = defineServiceRule({
 
 /** What is said below `update_config`, for messages. */
 function inFull(config: UpdateConfig): string {
-  const settings = Object.entries(config).map(([key, value]) => `${key} ${String(value)}`);
+  const settings = entriesOf(config).map(([key, value]) => `${key} ${String(value)}`);
   return settings.length === 0 ? 'update_config' : `update_config (${settings.join(', ')})`;
 }
 

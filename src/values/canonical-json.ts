@@ -1,4 +1,5 @@
 import { compareText } from './sorted.js';
+import { entriesOf } from './entries.js';
 
 /**
  * JSON with sorted keys (by UTF-16 code unit) and no blanks, so that equal data has equal text. Undefined members are
@@ -8,7 +9,7 @@ export function canonicalJson(value: unknown): string {
   if (typeof value === 'bigint') return value.toString();
   if (typeof value !== 'object' || value === null) return isPlain(value) ? JSON.stringify(value) : 'null';
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  const entries = value instanceof Map ? [...value] : Object.entries(value);
+  const entries = value instanceof Map ? [...value] : entriesOf(value);
   const members = entries
     .filter(([, member]) => member !== undefined)
     .map(([key, member]): [string, unknown] => [String(key), member])

@@ -1,3 +1,5 @@
+import { entriesOf } from './entries.js';
+
 /** Mappings within mappings, with texts at the ends; an absent value is an empty mapping. */
 export type NestedMapping = ReadonlyMap<string, NestedMapping | string>;
 
@@ -50,7 +52,7 @@ function nested(value: unknown, depth: number): NestedMapping | string | undefin
   if (typeof value === 'string') return value;
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   if (typeof value !== 'object' || Array.isArray(value) || depth > 10) return undefined;
-  const entries = Object.entries(value).map(([key, inner]) => [key, nested(inner, depth + 1)] as const);
+  const entries = entriesOf(value).map(([key, inner]) => [key, nested(inner, depth + 1)] as const);
   const known = entries.flatMap(([key, inner]) => (inner === undefined ? [] : [[key, inner] as const]));
   return known.length === entries.length ? new Map(known) : undefined;
 }

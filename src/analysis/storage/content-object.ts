@@ -2,6 +2,7 @@ import type { ContentByKey, PlannedConfigMap, PlannedSecret, UserMetadata } from
 import { encodeBase64 } from '../../values/base64.js';
 import { canonicalJson } from '../../values/canonical-json.js';
 import { sha256Hex } from '../../values/sha256.js';
+import { entriesOf } from '../../values/entries.js';
 
 export interface ContentObjectRequest {
   readonly kind: 'ConfigMap' | 'Secret';
@@ -33,7 +34,7 @@ export function contentObject(request: ContentObjectRequest): PlannedConfigMap |
 function contentHash(content: ContentByKey, metadata: UserMetadata): string {
   const data = new Map<string, string>();
   const binaryData = new Map<string, string>();
-  for (const [key, value] of Object.entries(content)) {
+  for (const [key, value] of entriesOf(content)) {
     if (typeof value === 'string') data.set(key, value);
     else binaryData.set(key, encodeBase64(value));
   }

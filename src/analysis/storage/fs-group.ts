@@ -6,6 +6,7 @@ import { userOfImage } from './image-users.js';
 import type { Claim } from './claims.js';
 import type { Finding } from './finding.js';
 import type { MountDraft } from './mount.js';
+import { entriesOf } from '../../values/entries.js';
 
 /** The group that the volumes of a pod belong to. */
 export interface FsGroup {
@@ -83,7 +84,7 @@ function writesTo({ source, readOnly }: MountDraft, claims: ReadonlyMap<string, 
 export function ownerFindings(draft: MountDraft, fsGroup: FsGroup | undefined): readonly Finding[] {
   const { owner, path } = draft;
   if (!owner || !draft.source) return [];
-  const what = Object.entries(owner)
+  const what = entriesOf(owner)
     .map(([kind, id]) => `${kind === 'user' ? 'uid' : 'gid'} ${String(id)}`)
     .join(', ');
   const outcome =

@@ -14,6 +14,7 @@ import type { FileResourceKind, ResourceContent } from './resource-content.js';
 import { draftTmpfs, draftTmpfsMount } from './tmpfs.js';
 import type { VolumeDefinition } from './volume-definition.js';
 import { isDataDirectory, isDependencyDirectory } from './well-known-paths.js';
+import { entriesOf } from '../../values/entries.js';
 
 /** What is known of the whole project when the mounts of one container are drafted. */
 export interface DraftContext {
@@ -118,7 +119,7 @@ function draftBindMount(
 }
 
 function chosenFor(target: string, choices: Readonly<Record<string, BindChoice>> = {}): BindChoice | undefined {
-  return Object.entries(choices).find(([each]) => clean(each) === target)?.[1];
+  return entriesOf(choices).find(([each]) => clean(each) === target)?.[1];
 }
 
 function generalChoice(option: FactSources['options']['binds']): BindChoice | undefined {

@@ -3,6 +3,7 @@ import type { Project } from '../../model/project.js';
 import { sortedEntries } from '../../values/sorted.js';
 import type { Finding } from './finding.js';
 import type { MountDraft } from './mount.js';
+import { entriesOf } from '../../values/entries.js';
 
 /** Mounts of a service by its name, as far as they are its own. */
 type Own = ReadonlyMap<string, readonly MountDraft[]>;
@@ -24,7 +25,7 @@ export class Lending {
     const containers = namesOfContainers(project);
     const read = (text: string): Source => readSource(text, project, containers);
     this.#sources = new Map(
-      Object.entries(project.services).map(([service, spec]) => [service, (spec.volumes_from ?? []).map(read)]),
+      entriesOf(project.services).map(([service, spec]) => [service, (spec.volumes_from ?? []).map(read)]),
     );
     this.lenders = new Set([...this.#sources.values()].flat().flatMap(({ lender }) => lender ?? []));
   }

@@ -2,6 +2,7 @@ import { isFields } from '../../values/fields.js';
 import { nameExpression, type ChartContext } from './context.js';
 import { textExpression } from './expressions.js';
 import type { Template } from './template.js';
+import { entriesOf } from '../../values/entries.js';
 
 /** Replaces, at any depth, what depends on the installation: variables, the release, names of Secrets and claims. */
 export function dress(
@@ -13,7 +14,7 @@ export function dress(
   if (Array.isArray(value)) return value.map((item) => dress(item, template, context, path));
   if (isFields(value)) {
     return Object.fromEntries(
-      Object.entries(value).map(([key, inner]) => [key, dressField(key, inner, template, context, path)]),
+      entriesOf(value).map(([key, inner]) => [key, dressField(key, inner, template, context, path)]),
     );
   }
   if (typeof value !== 'string' && typeof value !== 'number') return value;

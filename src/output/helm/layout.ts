@@ -7,6 +7,7 @@ import { idOf, type ChartContext } from './context.js';
 import { goString, valuePath, type Marker } from './expressions.js';
 import { printHelpers, printNotes } from './helpers.js';
 import { printTemplate } from './objects.js';
+import { entriesOf } from '../../values/entries.js';
 
 /** A variable of the Compose file that becomes a value of the chart. */
 export interface ChartVariable {
@@ -101,7 +102,7 @@ const sections = {
 
 function startValues(variables: readonly ChartVariable[]): Section {
   const values = new Section();
-  for (const [key, about] of Object.entries(sections)) values.section(key, about);
+  for (const [key, about] of entriesOf(sections)) values.section(key, about);
   for (const { name, value } of variables) values.section('variables').add(name, value, textSchema);
   return values;
 }

@@ -6,6 +6,7 @@ import { dress } from './dress.js';
 import { goString, hasMarker } from './expressions.js';
 import { dressPodTemplate, dressReplicas, serviceSection, without } from './pods.js';
 import { Template } from './template.js';
+import { entriesOf } from '../../values/entries.js';
 
 /** An object in which placeholders stand, and the condition under which it is made at all. */
 interface Dressed {
@@ -151,7 +152,7 @@ function dressSecret(object: Fields, name: string, template: Template, context: 
   const data = section.section('data');
   const stringData = isFields(content)
     ? Object.fromEntries(
-        Object.entries(content).map(([key, value]) => [
+        entriesOf(content).map(([key, value]) => [
           key,
           hasMarker(value, context.markers) ? value : template.scalar(`${data.add(key, value, textSchema)} | quote`),
         ]),

@@ -5,6 +5,7 @@ import { fieldsSchema, listSchema, optionalNumberSchema, textSchema, type Sectio
 import { idOf, type ChartContext } from './context.js';
 import { goString, hasMarker, textExpression } from './expressions.js';
 import type { Template } from './template.js';
+import { entriesOf } from '../../values/entries.js';
 
 /** What a workload's pod template becomes: images, variables, resources and places of its pods are values. */
 export function dressPodTemplate(pods: Fields, workload: Workload, template: Template, context: ChartContext): Fields {
@@ -61,7 +62,7 @@ function contentOf(spec: Fields, { templates }: ChartContext): readonly string[]
     const name = value['name'] ?? value['secretName'];
     const file = kind && typeof name === 'string' ? templates.get(idOf(kind, name)) : undefined;
     if (file !== undefined) found.add(file);
-    for (const [key, inner] of Object.entries(value)) visit(inner, key);
+    for (const [key, inner] of entriesOf(value)) visit(inner, key);
   };
   visit(spec, '');
   return [...found].toSorted();
@@ -175,5 +176,5 @@ function before(fields: Fields, first: readonly string[]): Fields {
 }
 
 export function without(fields: Fields, ...keys: readonly string[]): Fields {
-  return Object.fromEntries(Object.entries(fields).filter(([key]) => !keys.includes(key)));
+  return Object.fromEntries(entriesOf(fields).filter(([key]) => !keys.includes(key)));
 }

@@ -8,6 +8,7 @@ import { splitGenerators, type Generator, type Split } from './generators.js';
 import { imageChanges, withImages } from './images.js';
 import { commentsOfPatch } from './patch-comments.js';
 import { strategicMergePatch } from './strategic-merge.js';
+import { entriesOf } from '../../values/entries.js';
 
 /** What the project becomes with some further Compose files or profiles. */
 export interface Overlay {
@@ -146,7 +147,7 @@ function generatorFields(entries: readonly Entry[]): object {
 
 /** A kustomization without the fields that would be empty. */
 function kustomization(fields: Readonly<Record<string, unknown>>): OutputFile {
-  const filled = Object.entries(fields).filter(([, value]) => !Array.isArray(value) || value.length > 0);
+  const filled = entriesOf(fields).filter(([, value]) => !Array.isArray(value) || value.length > 0);
   const content = {
     apiVersion: 'kustomize.config.k8s.io/v1beta1',
     kind: 'Kustomization',

@@ -2,6 +2,7 @@ import type { ManifestComments } from '../../model/manifest.js';
 import { isFields } from '../../values/fields.js';
 import { pointerBelow } from '../../values/json-pointer.js';
 import { mergeKeyOf } from './strategic-merge.js';
+import { entriesOf } from '../../values/entries.js';
 
 /** What is said about the fields of an object, as far as they are in a patch that makes it. */
 export function commentsOfPatch(patch: object, object: object, comments: ManifestComments): ManifestComments {
@@ -16,7 +17,7 @@ export function commentsOfPatch(patch: object, object: object, comments: Manifes
           visit(item, `${pointer}/${index}`, (whole as readonly unknown[])[at], `${wholePointer}/${at}`, field);
       }
     } else if (isFields(part) && isFields(whole)) {
-      for (const [key, inner] of Object.entries(part)) {
+      for (const [key, inner] of entriesOf(part)) {
         if (Object.hasOwn(whole, key))
           visit(inner, pointerBelow(pointer, key), whole[key], pointerBelow(wholePointer, key), key);
       }

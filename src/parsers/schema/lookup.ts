@@ -1,6 +1,7 @@
 import type { ComposePath } from '../../diagnostics/diagnostic.js';
 import { composeSchema } from './compose.js';
 import type { Schema } from './schema.js';
+import { entriesOf } from '../../values/entries.js';
 
 /** The schema of a place in a Compose file, or undefined where the schema knows no such place. */
 export function schemaAt(path: ComposePath): Schema | undefined {
@@ -34,7 +35,7 @@ function items(schema: Schema): Schema | undefined {
 }
 
 function matchingPattern(schema: Schema, key: string): Schema | undefined {
-  return Object.entries(schema.patternProperties ?? {}).find(([pattern]) => new RegExp(pattern, 'u').test(key))?.[1];
+  return entriesOf(schema.patternProperties ?? {}).find(([pattern]) => new RegExp(pattern, 'u').test(key))?.[1];
 }
 
 const definitions = /^#\/\$defs\/(?<name>\w+)$/;

@@ -1,3 +1,5 @@
+import { entriesOf } from '../../values/entries.js';
+
 /** Places of two equal items of a list: the repetition and the first of its kind. */
 export interface Repetition {
   readonly again: number;
@@ -30,6 +32,6 @@ function identityOf(item: unknown): unknown {
 function inKeyOrder(data: unknown): unknown {
   if (typeof data !== 'object' || data === null) return data;
   if (Array.isArray(data)) return ['list', ...data.map(inKeyOrder)];
-  const entries = Object.entries(data).sort(([a], [b]) => (a < b ? -1 : 1));
+  const entries = entriesOf(data).sort(([a], [b]) => (a < b ? -1 : 1));
   return ['mapping', ...entries.flatMap(([key, value]) => [key, inKeyOrder(value)])];
 }

@@ -3,6 +3,7 @@ import uniqWith from 'lodash/uniqWith.js';
 import type { ComposePath } from '../../diagnostics/diagnostic.js';
 import type { Provenance } from '../../provenance.js';
 import { isFields, own, setField, type Fields } from '../../values/fields.js';
+import { entriesOf } from '../../values/entries.js';
 
 /** What one member of a pod wants of it. */
 export interface Share<T extends object> {
@@ -63,7 +64,7 @@ export function joinSettings<T extends object>(
   };
 
   const addFields = (target: Fields, source: object, prefix: string, service: string): void => {
-    for (const [key, value] of Object.entries(source) as [string, unknown][]) {
+    for (const [key, value] of entriesOf(source) as [string, unknown][]) {
       const setting = prefix + key;
       const from = provenance.of(source, key);
       const refuse = (): void => {
