@@ -65,11 +65,11 @@ export function bindValues(root: MappingNode, context: StageContext): MappingNod
 
 function bindStruct(node: MappingNode, shape: StructShape, path: ComposePath, context: StageContext): MappingNode {
   const entries = new Map<string, MappingEntry>();
-  for (const [key, entry] of node.entries) {
+  node.entries.forEach((entry, key) => {
     const field = Object.hasOwn(shape.fields, key) ? shape.fields[key] : undefined;
     const value = field ? bind(entry.value, field.shape, [...path, key], context) : asData(entry.value);
     if (value && (!field || isPresent(value, field))) entries.set(key, { keySpan: entry.keySpan, value });
-  }
+  });
   return mapping(entries, node.span);
 }
 

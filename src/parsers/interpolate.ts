@@ -33,13 +33,13 @@ class Interpolation {
   mapping(node: MappingNode, cursor: PathCursor<Cast>): MappingNode {
     /** The entries, once one of them has changed. */
     let changed: Map<string, MappingEntry> | undefined;
-    for (const [key, { keySpan, value }] of node.entries) {
+    node.entries.forEach(({ keySpan, value }, key) => {
       const result = this.#below(key, value, cursor);
-      if (result === value) continue;
+      if (result === value) return;
       changed ??= new Map(node.entries);
       if (result) changed.set(key, { keySpan, value: result });
       else changed.delete(key);
-    }
+    });
     return changed ? { ...node, entries: changed } : node;
   }
 

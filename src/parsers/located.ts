@@ -116,7 +116,9 @@ export function toPlain(node: LocatedNode, read?: (scalar: ScalarNode) => PlainV
       return node.items.map((item) => toPlain(item, read));
     case 'mapping': {
       const object = Object.create(noPrototype) as Record<string, PlainValue>;
-      for (const [key, entry] of node.entries) object[key] = toPlain(entry.value, read);
+      node.entries.forEach(({ value }, key) => {
+        object[key] = toPlain(value, read);
+      });
       return object;
     }
   }

@@ -67,10 +67,10 @@ export function mapEntries(
   replace: (value: LocatedNode, key: string) => LocatedNode | undefined,
 ): MappingNode {
   const entries = new Map<string, MappingEntry>();
-  for (const [key, entry] of node.entries) {
+  node.entries.forEach((entry, key) => {
     const value = replace(entry.value, key);
     if (value) entries.set(key, value === entry.value ? entry : { keySpan: entry.keySpan, value });
-  }
+  });
   return mapping(entries, node.span);
 }
 

@@ -43,15 +43,14 @@ function rewriteItems(
   const below = cursor.step(0);
   if (below.isEmpty) return node;
   const items: LocatedNode[] = [];
-  let changed = false;
-  for (const [index, item] of node.items.entries()) {
+  node.items.forEach((item, index) => {
     path.push(index);
     const rewritten = rewriteNode(item, path, below, context);
     path.pop();
-    if (rewritten !== item) changed = true;
     if (rewritten) items.push(rewritten);
-  }
-  return changed ? sequence(items, node.span) : node;
+  });
+  const isSame = items.length === node.items.length && items.every((item, index) => item === node.items[index]);
+  return isSame ? node : sequence(items, node.span);
 }
 
 function rewriteEntries(
@@ -62,16 +61,16 @@ function rewriteEntries(
 ): MappingNode {
   /** The entries, once one of them has changed. */
   let changed: Map<string, MappingEntry> | undefined;
-  for (const [key, entry] of node.entries) {
+  node.entries.forEach((entry, key) => {
     const below = cursor.step(key);
-    if (below.isEmpty) continue;
+    if (below.isEmpty) return;
     path.push(key);
     const value = rewriteNode(entry.value, path, below, context);
     path.pop();
-    if (value === entry.value) continue;
+    if (value === entry.value) return;
     changed ??= new Map(node.entries);
     if (value) changed.set(key, { keySpan: entry.keySpan, value });
     else changed.delete(key);
-  }
+  });
   return changed ? { kind: 'mapping', entries: changed, span: node.span } : node;
 }

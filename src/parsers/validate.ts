@@ -64,7 +64,9 @@ function jsonData(node: LocatedNode, seen: { unlimited: boolean }): JsonData {
       return node.items.map((item) => jsonData(item, seen));
     case 'mapping': {
       const object = Object.create(noPrototype) as Record<string, JsonData>;
-      for (const [key, { value }] of node.entries) object[key] = jsonData(value, seen);
+      node.entries.forEach(({ value }, key) => {
+        object[key] = jsonData(value, seen);
+      });
       return object;
     }
   }

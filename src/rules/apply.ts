@@ -25,7 +25,9 @@ export function applyRules(rules: RuleSet, context: RuleContext, provenance: Pro
     // Nothing is made of a provider, though the rules may have something to say about it.
     const isMade = context.facts.kinds.of(name).kind !== 'none';
     for (const rule of rulesFor(service)) {
-      for (const piece of rule.apply(service, name, context)) if (isMade) place(piece, own, objects, provenance);
+      rule.apply(service, name, context).forEach((piece) => {
+        if (isMade) place(piece, own, objects, provenance);
+      });
     }
     if (!isMade) continue;
     own.initContainers.push(...hookContainers(service, name, own, rulesFor, objects, context, provenance));

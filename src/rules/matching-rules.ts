@@ -14,8 +14,6 @@ export function matchRules(rules: readonly ServiceRule[]): (service: Service) =>
     for (const attribute of Object.keys(service)) {
       for (const index of byAttribute.get(attribute) ?? []) asked[index] = true;
     }
-    const matching: ServiceRule[] = [];
-    for (const [index, rule] of rules.entries()) if (asked[index]) matching.push(rule);
-    return matching;
+    return rules.filter((_, index) => asked[index]);
   };
 }

@@ -19,11 +19,11 @@ export function sortedEntries<T>(record: Readonly<Record<string, T>>): [string, 
 
 function isSorted(entries: readonly (readonly [string, unknown])[]): boolean {
   let before = '';
-  for (const entry of entries) {
-    if (entry[0] < before) return false;
+  return entries.every((entry) => {
+    const isNext = entry[0] >= before;
     before = entry[0];
-  }
-  return true;
+    return isNext;
+  });
 }
 
 /** A copy whose mappings, at any depth, have their keys in bytewise order; lists keep theirs. */

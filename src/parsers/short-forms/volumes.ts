@@ -71,18 +71,18 @@ function readShortMount(text: string): ShortMount | string {
 /** Colons separate, but not within `${...}`, nor after a single letter that may be a drive. */
 function splitFields(text: string): string[] {
   const fields: string[] = [];
-  let field = '';
+  let start = 0;
   let depth = 0;
-  const characters = Array.from(text);
-  for (const [at, character] of characters.entries()) {
-    if (character === '$' && characters[at + 1] === '{') depth++;
+  for (let at = 0; at < text.length; at++) {
+    const character = text[at];
+    if (character === '$' && text[at + 1] === '{') depth++;
     else if (character === '}' && depth > 0) depth--;
-    if (character === ':' && depth === 0 && !/^\p{L}$/u.test(field)) {
-      fields.push(field);
-      field = '';
-    } else field += character;
+    if (character === ':' && depth === 0 && !/^\p{L}$/u.test(text.slice(start, at))) {
+      fields.push(text.slice(start, at));
+      start = at + 1;
+    }
   }
-  return [...fields, field];
+  return [...fields, text.slice(start)];
 }
 
 function longForm({ isBare, source, target, options }: ShortMount, from: LocatedNode): LocatedNode {
