@@ -25,11 +25,14 @@ export function labelsAndAnnotations(
   { plan, provenance }: EmitContext,
 ): { labels: Record<string, string>; annotations?: Record<string, string> } {
   const { labels = {}, annotations = {} } = user;
-  const all = sortedByKey({ ...labels, ...standardLabels(app, plan.project) });
+  const standard = standardLabels(app, plan.project);
+  const all = isEmpty(labels) ? { ...standard } : sortedByKey({ ...labels, ...standard });
   return {
     labels: provenance.inherit(all, labels),
-    ...(Object.keys(annotations).length === 0
-      ? {}
-      : { annotations: provenance.inherit(sortedByKey(annotations), annotations) }),
+    ...(isEmpty(annotations) ? {} : { annotations: provenance.inherit(sortedByKey(annotations), annotations) }),
   };
+}
+
+function isEmpty(record: object): boolean {
+  return Object.keys(record).length === 0;
 }

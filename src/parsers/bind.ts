@@ -15,9 +15,9 @@ import {
 } from './bound/texts.js';
 import { bindUlimit } from './bound/ulimits.js';
 import { checkDates } from './dates.js';
-import { mapping, scalar, sequence, type LocatedNode, type MappingEntry, type MappingNode } from './located.js';
+import { mapping, scalar, type LocatedNode, type MappingNode } from './located.js';
 import { timestampInData } from './go-scalars.js';
-import { mapEntries, withEntry } from './nodes.js';
+import { mapEntries, mapItems, withEntry } from './nodes.js';
 import type { Rewrite } from './rewrite.js';
 import type { StageContext } from './stage.js';
 
@@ -64,24 +64,19 @@ export function bindValues(root: MappingNode, context: StageContext): MappingNod
 }
 
 function bindStruct(node: MappingNode, shape: StructShape, path: ComposePath, context: StageContext): MappingNode {
-  const entries = new Map<string, MappingEntry>();
-  node.entries.forEach((entry, key) => {
+  return mapEntries(node, (value, key) => {
     const field = Object.hasOwn(shape.fields, key) ? shape.fields[key] : undefined;
-    const value = field ? bind(entry.value, field.shape, [...path, key], context) : asData(entry.value);
-    if (value && (!field || isPresent(value, field))) entries.set(key, { keySpan: entry.keySpan, value });
+    if (!field) return asData(value);
+    const bound = bind(value, field.shape, [...path, key], context);
+    return bound && isPresent(bound, field) ? bound : undefined;
   });
-  return mapping(entries, node.span);
 }
 
 /** What Compose does not look into, such as `x-` extensions: dates stay dates. */
 export function asData(node: MappingNode): MappingNode;
 export function asData(node: LocatedNode): LocatedNode;
 export function asData(node: LocatedNode): LocatedNode {
-  if (node.kind === 'sequence')
-    return sequence(
-      node.items.map((item) => asData(item)),
-      node.span,
-    );
+  if (node.kind === 'sequence') return mapItems(node, (item) => asData(item));
   if (node.kind === 'mapping') return mapEntries(node, (value) => asData(value));
   return node.timestamp ? { ...node, value: timestampInData(String(node.value)) } : node;
 }
@@ -94,17 +89,11 @@ function bind(node: LocatedNode, shape: Shape, path: ComposePath, context: Stage
   }
   if (shape.kind === 'list') {
     if (node.kind !== 'sequence') return node;
-    const items = node.items.flatMap((item, index) => bind(item, shape.of, [...path, index], context) ?? []);
-    return sequence(items, node.span);
+    return mapItems(node, (item, index) => bind(item, shape.of, [...path, index], context));
   }
   if (node.kind !== 'mapping') return node;
   if (shape.kind === 'struct') return bindStruct(node, shape, path, context);
-  const entries = new Map<string, MappingEntry>();
-  for (const [key, entry] of node.entries) {
-    const value = bind(entry.value, shape.of, [...path, key], context);
-    if (value) entries.set(key, { keySpan: entry.keySpan, value });
-  }
-  return mapping(entries, node.span);
+  return mapEntries(node, (value, key) => bind(value, shape.of, [...path, key], context));
 }
 
 /** Whether the reference loader tells the value from an unset one. */

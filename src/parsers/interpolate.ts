@@ -3,7 +3,8 @@ import type { Span } from '../diagnostics/source.js';
 import { looksSensitive } from '../values/sensitive.js';
 import { castScalar, castTable, type Cast } from './cast.js';
 import { maxInterpolatedLength, maxInterpolatedTotal, maxReports } from './limits.js';
-import type { LocatedNode, MappingEntry, MappingNode, ScalarNode, SequenceNode } from './located.js';
+import type { LocatedNode, MappingNode, ScalarNode, SequenceNode } from './located.js';
+import { mapEntries, mapItems } from './nodes.js';
 import type { PathCursor } from './path-table.js';
 import type { StageContext } from './stage.js';
 import { evaluateTemplate, type TemplateFault } from './template.js';
@@ -31,16 +32,7 @@ class Interpolation {
   }
 
   mapping(node: MappingNode, cursor: PathCursor<Cast>): MappingNode {
-    /** The entries, once one of them has changed. */
-    let changed: Map<string, MappingEntry> | undefined;
-    node.entries.forEach(({ keySpan, value }, key) => {
-      const result = this.#below(key, value, cursor);
-      if (result === value) return;
-      changed ??= new Map(node.entries);
-      if (result) changed.set(key, { keySpan, value: result });
-      else changed.delete(key);
-    });
-    return changed ? { ...node, entries: changed } : node;
+    return mapEntries(node, (value, key) => this.#below(key, value, cursor));
   }
 
   #below(step: string | number, node: LocatedNode, cursor: PathCursor<Cast>): LocatedNode | undefined {
@@ -62,14 +54,7 @@ class Interpolation {
   }
 
   #sequence(node: SequenceNode, cursor: PathCursor<Cast>): SequenceNode {
-    const items: LocatedNode[] = [];
-    let isChanged = false;
-    for (const [index, item] of node.items.entries()) {
-      const result = this.#below(index, item, cursor);
-      if (result !== item) isChanged = true;
-      if (result) items.push(result);
-    }
-    return isChanged ? { ...node, items } : node;
+    return mapItems(node, (item, index) => this.#below(index, item, cursor));
   }
 
   #scalar(node: ScalarNode, cast: Cast | undefined): ScalarNode | undefined {

@@ -61,17 +61,35 @@ export function flatMapped(
   return isSame ? node : sequence(items, node.span);
 }
 
+/** The same list with each item replaced; an undefined one is left out. */
+export function mapItems(
+  node: SequenceNode,
+  replace: (item: LocatedNode, index: number) => LocatedNode | undefined,
+): SequenceNode {
+  const items: LocatedNode[] = [];
+  node.items.forEach((item, index) => {
+    const replaced = replace(item, index);
+    if (replaced) items.push(replaced);
+  });
+  const isSame = items.length === node.items.length && items.every((item, index) => item === node.items[index]);
+  return isSame ? node : sequence(items, node.span);
+}
+
 /** The same mapping with each value replaced; an undefined one is left out. */
 export function mapEntries(
   node: MappingNode,
   replace: (value: LocatedNode, key: string) => LocatedNode | undefined,
 ): MappingNode {
-  const entries = new Map<string, MappingEntry>();
+  /** The entries, once one of them has changed. */
+  let changed: Map<string, MappingEntry> | undefined;
   node.entries.forEach((entry, key) => {
     const value = replace(entry.value, key);
-    if (value) entries.set(key, value === entry.value ? entry : { keySpan: entry.keySpan, value });
+    if (value === entry.value) return;
+    changed ??= new Map(node.entries);
+    if (value) changed.set(key, { keySpan: entry.keySpan, value });
+    else changed.delete(key);
   });
-  return mapping(entries, node.span);
+  return changed ? mapping(changed, node.span) : node;
 }
 
 /** The text of a scalar that is a string, and no date. */

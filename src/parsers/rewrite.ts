@@ -1,5 +1,6 @@
 import type { ComposePath } from '../diagnostics/diagnostic.js';
-import { sequence, type LocatedNode, type MappingEntry, type MappingNode, type SequenceNode } from './located.js';
+import type { LocatedNode, MappingNode, SequenceNode } from './located.js';
+import { mapEntries, mapItems } from './nodes.js';
 import type { PathCursor, PathTable } from './path-table.js';
 import type { StageContext } from './stage.js';
 
@@ -41,16 +42,7 @@ function rewriteItems(
 ): SequenceNode {
   if (node.items.length === 0) return node;
   const below = cursor.step(0);
-  if (below.isEmpty) return node;
-  const items: LocatedNode[] = [];
-  node.items.forEach((item, index) => {
-    path.push(index);
-    const rewritten = rewriteNode(item, path, below, context);
-    path.pop();
-    if (rewritten) items.push(rewritten);
-  });
-  const isSame = items.length === node.items.length && items.every((item, index) => item === node.items[index]);
-  return isSame ? node : sequence(items, node.span);
+  return below.isEmpty ? node : mapItems(node, (item, index) => rewriteBelow(item, index, path, below, context));
 }
 
 function rewriteEntries(
@@ -59,18 +51,21 @@ function rewriteEntries(
   cursor: PathCursor<Rewrite>,
   context: StageContext,
 ): MappingNode {
-  /** The entries, once one of them has changed. */
-  let changed: Map<string, MappingEntry> | undefined;
-  node.entries.forEach((entry, key) => {
+  return mapEntries(node, (value, key) => {
     const below = cursor.step(key);
-    if (below.isEmpty) return;
-    path.push(key);
-    const value = rewriteNode(entry.value, path, below, context);
-    path.pop();
-    if (value === entry.value) return;
-    changed ??= new Map(node.entries);
-    if (value) changed.set(key, { keySpan: entry.keySpan, value });
-    else changed.delete(key);
+    return below.isEmpty ? value : rewriteBelow(value, key, path, below, context);
   });
-  return changed ? { kind: 'mapping', entries: changed, span: node.span } : node;
+}
+
+function rewriteBelow(
+  node: LocatedNode,
+  step: string | number,
+  path: (string | number)[],
+  cursor: PathCursor<Rewrite>,
+  context: StageContext,
+): LocatedNode | undefined {
+  path.push(step);
+  const rewritten = rewriteNode(node, path, cursor, context);
+  path.pop();
+  return rewritten;
 }

@@ -2,7 +2,7 @@ import type { ComposePath } from '../../diagnostics/diagnostic.js';
 import { compareText } from '../../values/sorted.js';
 import { quoted, reportInvalid } from '../faults.js';
 import { mapping, scalar, sequence, type LocatedNode, type MappingEntry, type ScalarNode } from '../located.js';
-import { mapEntries } from '../nodes.js';
+import { mapEntries, mapItems, textOf } from '../nodes.js';
 import type { Rewrite } from '../rewrite.js';
 import { scalarText } from '../scalar-text.js';
 import type { StageContext } from '../stage.js';
@@ -10,16 +10,13 @@ import { isBeyond64Bits } from './scalars.js';
 
 /** A value as text; what is no scalar has been reported by the schema. */
 function asText(node: LocatedNode): ScalarNode | undefined {
-  return node.kind === 'scalar' ? scalar(scalarText(node), node.span) : undefined;
+  if (node.kind !== 'scalar') return undefined;
+  return textOf(node) !== undefined && node.shown === undefined ? node : scalar(scalarText(node), node.span);
 }
 
 /** A list of texts; a single text is a list of one. */
 export const bindTexts: Rewrite = (node) => {
-  if (node.kind === 'sequence')
-    return sequence(
-      node.items.flatMap((item) => asText(item) ?? []),
-      node.span,
-    );
+  if (node.kind === 'sequence') return mapItems(node, asText);
   const text = node.kind === 'scalar' && node.value !== null ? asText(node) : undefined;
   return text && sequence([text], node.span);
 };
@@ -27,8 +24,7 @@ export const bindTexts: Rewrite = (node) => {
 /** A list of texts and whole numbers. */
 export const bindStrictTexts: Rewrite = (node, path, context) => {
   if (node.kind !== 'sequence') return undefined;
-  const items = node.items.flatMap((item, index) => strictText(item, [...path, index], context) ?? []);
-  return sequence(items, node.span);
+  return mapItems(node, (item, index) => strictText(item, [...path, index], context));
 };
 
 /** A text, or a whole number of 64 bits. */
