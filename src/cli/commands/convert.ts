@@ -38,11 +38,16 @@ export const convert: Command = defineCommand<typeof projectFlags & typeof outpu
     if (recursive !== undefined && output === undefined) {
       throw new UsageError('--recursive makes folders: say where with -o', 'convert');
     }
-    const { convertBelow, convertProjectOnce, convertWritten } = await import('../manifests/run-convert.js');
-    if (written) return await convertWritten(values, convert);
-    return await (recursive !== undefined && output !== undefined
-      ? convertBelow(values, recursive, output)
-      : convertProjectOnce(values));
+    if (written) {
+      const { convertWritten } = await import('../manifests/convert-many.js');
+      return await convertWritten(values, convert);
+    }
+    if (recursive !== undefined && output !== undefined) {
+      const { convertBelow } = await import('../manifests/convert-many.js');
+      return await convertBelow(values, recursive, output);
+    }
+    const { convertProjectOnce } = await import('../manifests/run-convert.js');
+    return await convertProjectOnce(values);
   },
 });
 
