@@ -98,7 +98,7 @@ export function writeFile(path: string, content: string): readonly FolderChange[
   mkdirSync(folder, { recursive: true });
   const stage = makeStage(path, folder);
   try {
-    writeNew(join(stage, basename(path)), content, modeOf(path));
+    writeNew(stage, { path: basename(path), content }, modeOf(path));
     renameSync(join(stage, basename(path)), path);
   } finally {
     rmSync(stage, { recursive: true, force: true });

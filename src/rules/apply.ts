@@ -19,7 +19,7 @@ export interface RuleSet {
 export function applyRules(rules: RuleSet, context: RuleContext, provenance: Provenance): Plan {
   const objects = new Map<string, PlannedObject>();
   const parts = new Map<string, ServiceParts>();
-  const rulesFor = matchRules(rules.serviceRules.toSorted(byId));
+  const { rulesFor, projectRules } = inOrder(rules);
   for (const [name, service] of sortedEntries(context.project.services)) {
     const own = emptyParts();
     // Nothing is made of a provider, though the rules may have something to say about it.
@@ -33,7 +33,7 @@ export function applyRules(rules: RuleSet, context: RuleContext, provenance: Pro
     own.initContainers.push(...hookContainers(service, name, own, rulesFor, objects, context, provenance));
     parts.set(name, own);
   }
-  for (const rule of rules.projectRules.toSorted(byId)) {
+  for (const rule of projectRules) {
     for (const piece of rule.apply(context)) place(piece, undefined, objects, provenance);
   }
   const workloads = context.facts.groups.all.flatMap((group) => {
@@ -41,6 +41,26 @@ export function applyRules(rules: RuleSet, context: RuleContext, provenance: Pro
     return workload === undefined ? [] : [workload];
   });
   return { project: context.project.name, workloads, objects: [...objects.values()] };
+}
+
+/** The rules in the order of their names, those about services by what a service has. */
+interface OrderedRules {
+  readonly rulesFor: ReturnType<typeof matchRules>;
+  readonly projectRules: readonly ProjectRule[];
+}
+
+/** Found out once for a set of rules, which is the same for all projects. */
+const orderOf = new WeakMap<RuleSet, OrderedRules>();
+
+function inOrder(rules: RuleSet): OrderedRules {
+  const known = orderOf.get(rules);
+  if (known) return known;
+  const ordered = {
+    rulesFor: matchRules(rules.serviceRules.toSorted(byId)),
+    projectRules: rules.projectRules.toSorted(byId),
+  };
+  orderOf.set(rules, ordered);
+  return ordered;
 }
 
 function byId(a: Rule, b: Rule): number {

@@ -4,8 +4,12 @@ export function isAbsolute(path: string): boolean {
   return path.startsWith('/');
 }
 
+/** What a path has that is not as short as it may be. */
+const unclean = /\/\/|(?:^|\/)\.\.?(?:\/|$)|.\/$/s;
+
 /** The shortest equal path: no `.`, no inner `..`, no doubled or final slash; `.` if nothing is left. */
 export function clean(path: string): string {
+  if (path !== '' && !unclean.test(path)) return path;
   const rooted = path.startsWith('/');
   const parts: string[] = [];
   for (const part of path.split('/')) {

@@ -16,12 +16,8 @@ function isPrime(candidate: number): boolean {
   return true;
 }
 
-const roundConstants = rootFractions(64, Math.cbrt);
+const roundConstants = Int32Array.from(rootFractions(64, Math.cbrt));
 const initialState = rootFractions(8, Math.sqrt);
-
-function rotate(value: number, bits: number): number {
-  return (value >>> bits) | (value << (32 - bits));
-}
 
 /** The message, a 1 bit, zeros, and the length in bits as 64 bits, in whole blocks of 64 bytes. */
 function padded(bytes: Uint8Array): DataView {
@@ -35,26 +31,36 @@ function padded(bytes: Uint8Array): DataView {
   return view;
 }
 
+/**
+ * Written for the code that V8 makes of it before it knows it well, as there are often few blocks: rotations are written
+ * out, and nothing is made for a round or a block.
+ */
 function digest(bytes: Uint8Array): Int32Array {
   const state = Int32Array.from(initialState);
   const schedule = new Int32Array(64);
   const message = padded(bytes);
-  const word = (index: number) => schedule[index] ?? 0;
   for (let block = 0; block < message.byteLength; block += 64) {
     for (let index = 0; index < 16; index++) schedule[index] = message.getInt32(block + index * 4);
     for (let index = 16; index < 64; index++) {
-      const early = word(index - 15);
-      const late = word(index - 2);
-      const small0 = rotate(early, 7) ^ rotate(early, 18) ^ (early >>> 3);
-      const small1 = rotate(late, 17) ^ rotate(late, 19) ^ (late >>> 10);
-      schedule[index] = word(index - 16) + small0 + word(index - 7) + small1;
+      const early = schedule[index - 15] ?? 0;
+      const late = schedule[index - 2] ?? 0;
+      const small0 = ((early >>> 7) | (early << 25)) ^ ((early >>> 18) | (early << 14)) ^ (early >>> 3);
+      const small1 = ((late >>> 17) | (late << 15)) ^ ((late >>> 19) | (late << 13)) ^ (late >>> 10);
+      schedule[index] = (schedule[index - 16] ?? 0) + small0 + (schedule[index - 7] ?? 0) + small1;
     }
-    let [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = state;
+    let a = state[0] ?? 0;
+    let b = state[1] ?? 0;
+    let c = state[2] ?? 0;
+    let d = state[3] ?? 0;
+    let e = state[4] ?? 0;
+    let f = state[5] ?? 0;
+    let g = state[6] ?? 0;
+    let h = state[7] ?? 0;
     for (let index = 0; index < 64; index++) {
-      const big1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25);
+      const big1 = ((e >>> 6) | (e << 26)) ^ ((e >>> 11) | (e << 21)) ^ ((e >>> 25) | (e << 7));
       const choice = (e & f) ^ (~e & g);
-      const first = (h + big1 + choice + (roundConstants[index] ?? 0) + word(index)) | 0;
-      const big0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22);
+      const first = (h + big1 + choice + (roundConstants[index] ?? 0) + (schedule[index] ?? 0)) | 0;
+      const big0 = ((a >>> 2) | (a << 30)) ^ ((a >>> 13) | (a << 19)) ^ ((a >>> 22) | (a << 10));
       const majority = (a & b) ^ (a & c) ^ (b & c);
       h = g;
       g = f;
@@ -65,7 +71,14 @@ function digest(bytes: Uint8Array): Int32Array {
       b = a;
       a = (first + big0 + majority) | 0;
     }
-    state.set([a, b, c, d, e, f, g, h].map((value, index) => value + (state[index] ?? 0)));
+    state[0] = (state[0] ?? 0) + a;
+    state[1] = (state[1] ?? 0) + b;
+    state[2] = (state[2] ?? 0) + c;
+    state[3] = (state[3] ?? 0) + d;
+    state[4] = (state[4] ?? 0) + e;
+    state[5] = (state[5] ?? 0) + f;
+    state[6] = (state[6] ?? 0) + g;
+    state[7] = (state[7] ?? 0) + h;
   }
   return state;
 }

@@ -16,10 +16,5 @@ export function decodeUtf8(bytes: Uint8Array): string | undefined {
 
 /** How many bytes a text takes in UTF-8. */
 export function utf8Length(text: string): number {
-  let length = 0;
-  for (const character of text) {
-    const code = character.codePointAt(0) ?? 0;
-    length += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
-  }
-  return length;
+  return encodeUtf8(text).length;
 }

@@ -1,4 +1,4 @@
-import { lstatSync, readFileSync, realpathSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync, realpathSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import type { OutputFile } from '../../output/output-file.js';
 import { compareText } from '../../values/sorted.js';
@@ -26,11 +26,12 @@ export interface FolderState {
 
 /** Compares the files that belong into a folder with those that lie there and those that transload wrote before. */
 export function compareFolder(files: readonly OutputFile[], directory: string): FolderState {
-  const record = readRecord(directory);
+  const isThere = existsSync(directory);
+  const record = isThere ? readRecord(directory) : emptyRecord;
   const wanted = new Map(files.map(({ path, content }) => [path, content]));
   const stale = [...record.hashes.keys()].filter((path) => !wanted.has(path) && isSafePath(path));
   const changes = [...wanted.keys(), ...stale].toSorted(compareText).flatMap((path): FolderChange[] => {
-    const found = read(directory, path);
+    const found = isThere ? read(directory, path) : nothing;
     const content = wanted.get(path);
     if (found.text === undefined ? content === undefined : content !== undefined && isSameText(found.text, content)) {
       return [];
@@ -48,10 +49,17 @@ export function readRecord(directory: string): FolderRecord {
 }
 
 /** What lies at a path. What is no plain file, such as a link, was not written by transload. */
-function read(directory: string, path: string): { readonly text: string | undefined; readonly isPlain: boolean } {
+interface Found {
+  readonly text: string | undefined;
+  readonly isPlain: boolean;
+}
+
+const nothing: Found = { text: undefined, isPlain: true };
+
+function read(directory: string, path: string): Found {
   const place = join(directory, path);
   const stats = lstatSync(place, { throwIfNoEntry: false });
-  if (!stats) return { text: undefined, isPlain: true };
+  if (!stats) return nothing;
   try {
     return { text: readFileSync(place, 'utf8'), isPlain: stats.isFile() };
   } catch {

@@ -72,10 +72,12 @@ function hasOtherFolder(folder: string, below: string, ours: ReadonlySet<string>
 
 /** The new content; what stays is the very same file. */
 function fill(stage: string, folder: string, { write, remove, record }: Replacement): void {
-  for (const { path, content } of write) writeNew(join(stage, path), content, modeOf(join(folder, path)));
-  writeNew(join(stage, recordName), printRecord(record), modeOf(join(folder, recordName)));
+  const there = new Set(filesIn(folder, ''));
+  for (const file of [...write, { path: recordName, content: printRecord(record) }]) {
+    writeNew(stage, file, there.has(file.path) ? modeOf(join(folder, file.path)) : undefined);
+  }
   const replaced = new Set([...write.map(({ path }) => path), ...remove, recordName]);
-  for (const path of filesIn(folder, '')) {
+  for (const path of there) {
     if (replaced.has(path)) continue;
     mkdirSync(dirname(join(stage, path)), { recursive: true });
     linkSync(join(folder, path), join(stage, path));
@@ -134,7 +136,7 @@ export function changeInPlace(folder: string, replacement: Replacement): void {
   mkdirSync(folder, { recursive: true });
   const stage = makeStage(folder, folder);
   try {
-    for (const { path, content } of write) writeNew(join(stage, path), content, modeOf(join(folder, path)));
+    for (const file of write) writeNew(stage, file, modeOf(join(folder, file.path)));
     writeFileSync(join(stage, `${recordName}-both`), printRecord(unionOf(before, record)));
     writeFileSync(join(stage, recordName), printRecord(record));
     for (const { path } of write) mkdirSync(dirname(join(folder, path)), { recursive: true });

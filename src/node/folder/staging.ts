@@ -1,5 +1,6 @@
 import { lstatSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import type { OutputFile } from '../../output/output-file.js';
 
 /** What the leftovers of a run that was killed are called, beside or in the folder. */
 const prefixOf = (folder: string): string => `.${basename(folder)}.transload-`;
@@ -32,16 +33,20 @@ export function recover(folder: string): void {
   }
 }
 
-/** Writes a file that is not there yet, in folders that are made where they are missing. */
-export function writeNew(path: string, content: string, mode: number): void {
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, content, { flag: 'wx', mode });
+/** The permissions of a new file, of which the system takes what its user does not want. */
+const newMode = 0o666;
+
+/** Writes a file that is not there yet into a folder that is, in folders below it that are made where they are missing. */
+export function writeNew(folder: string, { path, content }: OutputFile, mode = newMode): void {
+  const place = join(folder, path);
+  if (path.includes('/')) mkdirSync(dirname(place), { recursive: true });
+  writeFileSync(place, content, { flag: 'wx', mode });
 }
 
 /** The permissions a file has already, else what a new one gets. */
 export function modeOf(path: string): number {
   const stats = lstatSync(path, { throwIfNoEntry: false });
-  return stats?.isFile() === true ? stats.mode : 0o666;
+  return stats?.isFile() === true ? stats.mode : newMode;
 }
 
 function exists(path: string): boolean {
