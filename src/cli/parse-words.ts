@@ -32,7 +32,7 @@ export function parseWords(commands: readonly Command[], words: readonly string[
       if (error instanceof UsageError) throw error;
       throw new UsageError(explainWrongUse(message ?? String(error), words, commands, chosen), chosen?.name);
     });
-  for (const command of commands) {
+  for (const command of namedIn(words, commands)) {
     const { name, operand, summary } = command;
     parser.command(
       operand === undefined ? name : `${name} [operands..]`,
@@ -51,6 +51,12 @@ export function parseWords(commands: readonly Command[], words: readonly string[
   parser.parseSync(joinDashes(words));
   if (!invocation) throw new Error('no command was chosen');
   return invocation;
+}
+
+/** The commands that may be meant, all if none is named: to tell yargs of a command takes as long as to read some words. */
+function namedIn(words: readonly string[], commands: readonly Command[]): readonly Command[] {
+  const named = commands.filter(({ name }) => words.includes(name));
+  return named.length === 0 ? commands : named;
 }
 
 /** `-f -` becomes `-f=-`: yargs does not take a lone dash for a value. */
