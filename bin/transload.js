@@ -75,7 +75,7 @@ function keepCache(status) {
 const source = readFileSync(filename, 'latin1');
 const ending = isForMany ? '.many.cache' : '.cache';
 const ownCache = readCache(ending);
-const cachedData = ownCache ?? (isForMany ? readCache('.cache') : undefined);
+const cachedData = ownCache ?? readCache('.cache');
 const script = new Script(source, { filename, cachedData });
 // At the end, when everything that a run needs has been compiled.
 if (ownCache === undefined || script.cachedDataRejected) process.once('exit', keepCache);

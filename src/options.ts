@@ -10,9 +10,9 @@ import {
   type OptionDefinition,
   type ValueOf,
 } from './options/kinds.js';
+import { entriesOf } from './values/entries.js';
 import { kubernetesVersions } from './values/kubernetes-versions.js';
 import { didYouMean } from './values/similar-names.js';
-import { entriesOf } from './values/entries.js';
 
 /**
  * The mapping options: the one table from which their types, defaults and checks, the command's flags and the help are

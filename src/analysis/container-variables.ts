@@ -1,8 +1,8 @@
 import type { ComposePath } from '../diagnostics/diagnostic.js';
 import type { Project, Service } from '../model/project.js';
 import type { ResolvedOptions } from '../options.js';
-import { compareText, sortedEntries } from '../values/sorted.js';
 import { entriesOf } from '../values/entries.js';
+import { compareText, sortedEntries } from '../values/sorted.js';
 
 /** A variable that tells a service about a model it uses. */
 export interface ModelVariable {

@@ -1,9 +1,9 @@
 import type { ResolvedOptions } from '../options.js';
 import type { Project, Service } from '../model/project.js';
 import type { UsedImage } from '../model/used-image.js';
+import { entriesOf } from '../values/entries.js';
 import { parseImageReference } from '../values/image-reference.js';
 import { compareText } from '../values/sorted.js';
-import { entriesOf } from '../values/entries.js';
 
 type ImageOptions = Pick<ResolvedOptions, 'imageTemplate' | 'registry'>;
 

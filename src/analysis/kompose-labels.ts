@@ -2,12 +2,12 @@ import type { Probe } from 'kubernetes-types/core/v1.js';
 import type { ComposePath } from '../diagnostics/diagnostic.js';
 import type { Service, Texts } from '../model/project.js';
 import { pickDefined } from '../values/defined.js';
+import { entriesOf } from '../values/entries.js';
 import { isHostName } from '../values/host-name.js';
 import { splitShellWords } from '../values/shell-words.js';
 import { healthTestOf } from './healthcheck.js';
 import { LabelReader, type LabelProblem } from './label-reader.js';
 import type { AutoscalerSettings, IngressSettings, ServiceSettings } from './settings.js';
-import { entriesOf } from '../values/entries.js';
 
 /** What the kompose labels of a service ask for. */
 export interface KomposeLabels<Settings> {

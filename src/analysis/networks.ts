@@ -1,11 +1,11 @@
 import type { ComposePath } from '../diagnostics/diagnostic.js';
 import type { Network, Project } from '../model/project.js';
 import { append } from '../values/append.js';
+import { entriesOf } from '../values/entries.js';
 import { labelDomain, labelName } from '../values/label.js';
 import { compareText } from '../values/sorted.js';
 import type { Facts, FactSources } from './facts.js';
 import type { PodGroup } from './pod-groups.js';
-import { entriesOf } from '../values/entries.js';
 
 /** Which pods share which networks, and whether NetworkPolicies keep the others apart (mapping.md section 6). */
 export interface NetworkTable {

@@ -1,9 +1,9 @@
 import type { ComposePath } from '../diagnostics/diagnostic.js';
 import type { Project, Service } from '../model/project.js';
 import { append } from '../values/append.js';
+import { entriesOf } from '../values/entries.js';
 import { compareText, sortedEntries } from '../values/sorted.js';
 import type { Facts, FactSources } from './facts.js';
-import { entriesOf } from '../values/entries.js';
 
 /** Services that share one pod (mapping.md section 10); a service alone is a group of one. */
 export interface PodGroup {

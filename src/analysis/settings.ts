@@ -9,10 +9,10 @@ import type {
 } from '../model/kubernetes-extension.js';
 import type { Project, Texts } from '../model/project.js';
 import { pickDefined } from '../values/defined.js';
+import { entriesOf } from '../values/entries.js';
 import type { FactSources } from './facts.js';
 import { readServiceLabels, readVolumeLabels, type KomposeLabels } from './kompose-labels.js';
 import type { LabelProblem } from './label-reader.js';
-import { entriesOf } from '../values/entries.js';
 
 /** What a service is asked to become: options over `x-kubernetes` over kompose labels over the project's defaults. */
 export interface ServiceSettings

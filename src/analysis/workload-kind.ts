@@ -1,12 +1,13 @@
 import type { KubernetesExtension } from '../model/kubernetes-extension.js';
 import type { WorkloadKind } from '../model/plan.js';
 import type { Project, Service } from '../model/project.js';
+import { append } from '../values/append.js';
+import { entriesOf } from '../values/entries.js';
 import { compareText } from '../values/sorted.js';
 import type { Facts, FactSources } from './facts.js';
 import { healthTestOf } from './healthcheck.js';
 import type { PodGroup } from './pod-groups.js';
 import { restartPolicyOf, type RestartPolicy } from './restart-policy.js';
-import { entriesOf } from '../values/entries.js';
 
 /** Why a service became what it is. */
 export type KindReason =
@@ -77,9 +78,7 @@ function findAwaited(project: Project): ReadonlyMap<string, readonly string[]> {
   for (const [name, service] of entriesOf(project.services)) {
     for (const [dependency, { condition }] of entriesOf(service.depends_on ?? {})) {
       if (condition !== 'service_completed_successfully') continue;
-      const waiting = awaited.get(dependency);
-      if (waiting) waiting.push(name);
-      else awaited.set(dependency, [name]);
+      append(awaited, dependency, name);
     }
   }
   for (const waiting of awaited.values()) waiting.sort(compareText);

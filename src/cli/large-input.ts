@@ -31,8 +31,11 @@ const compileLater = once(() => {
 
 /** How much a function may run before V8 considers to compile it anew, in a measure of its own; for the whole process. */
 export function setBudget(budget: number): void {
-  process.getBuiltinModule('node:v8').setFlagsFromString(`--interrupt-budget=${budget}`);
+  process.getBuiltinModule('node:v8').setFlagsFromString(budgetFlag(budget));
 }
+
+/** The setting as V8 takes it. */
+export const budgetFlag = (budget: number): string => `--interrupt-budget=${budget}`;
 
 /** What V8 starts with, and what its code cache is made with. */
 export const usualBudget = 67_584;

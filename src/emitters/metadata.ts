@@ -26,7 +26,7 @@ export function labelsAndAnnotations(
 ): { labels: Record<string, string>; annotations?: Record<string, string> } {
   const { labels = {}, annotations = {} } = user;
   const standard = standardLabels(app, plan.project);
-  const all = isEmpty(labels) ? { ...standard } : sortedByKey({ ...labels, ...standard });
+  const all = isEmpty(labels) ? standard : sortedByKey({ ...labels, ...standard });
   return {
     labels: provenance.inherit(all, labels),
     ...(isEmpty(annotations) ? {} : { annotations: provenance.inherit(sortedByKey(annotations), annotations) }),

@@ -1,7 +1,7 @@
 import type { ComposePath } from '../diagnostics/diagnostic.js';
 import type { Manifest } from '../model/manifest.js';
-import { pointerBelow, pointerSteps } from '../values/json-pointer.js';
 import { entriesOf } from '../values/entries.js';
+import { pointerBelow, pointerSteps } from '../values/json-pointer.js';
 
 /** A field of a manifest, or, at the pointer '', the whole of it. */
 export interface ManifestField {

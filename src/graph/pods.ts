@@ -1,8 +1,8 @@
 import type { PodSpec, PodTemplateSpec } from 'kubernetes-types/core/v1.js';
 import type { LabelSelector } from 'kubernetes-types/meta/v1.js';
 import type { Manifest } from '../model/manifest.js';
-import { objectKey } from './object-key.js';
 import { entriesOf } from '../values/entries.js';
+import { objectKey } from './object-key.js';
 
 /** A workload, and the pods it makes. */
 export interface Pods {

@@ -1,10 +1,10 @@
 import type { Build, Project } from '../model/project.js';
 import type { UsedImage } from '../model/used-image.js';
 import { pickDefined } from '../values/defined.js';
+import { entriesOf } from '../values/entries.js';
 import { groupBy } from '../values/group-by.js';
 import { isAbsolute, relative, resolve } from '../values/posix-path.js';
 import { sortedEntries } from '../values/sorted.js';
-import { entriesOf } from '../values/entries.js';
 
 /** A target of `docker buildx bake`, in the order in which it is printed. */
 type BakeTarget = Readonly<Record<string, unknown>>;

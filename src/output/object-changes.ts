@@ -1,7 +1,7 @@
 import type { Manifest } from '../model/manifest.js';
 import { canonicalJson } from '../values/canonical-json.js';
-import { nameWithoutHash } from './file-names.js';
 import { entriesOf } from '../values/entries.js';
+import { nameWithoutHash } from './file-names.js';
 
 /** An object that one of two versions has alone, or that is not the same in both. */
 export interface ObjectChange {

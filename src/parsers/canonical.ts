@@ -1,5 +1,6 @@
 import { hasErrors } from '../diagnostics/diagnostic.js';
 import { DiagnosticCollector } from '../diagnostics/reporter.js';
+import { entriesOf } from '../values/entries.js';
 import type { MappingNode } from './located.js';
 import { PathTable } from './path-table.js';
 import { rewriteTree, type Rewrite } from './rewrite.js';
@@ -14,7 +15,6 @@ import { ulimit } from './short-forms/ulimits.js';
 import { mount } from './short-forms/volumes.js';
 import type { StageContext } from './stage.js';
 import { textOf } from './nodes.js';
-import { entriesOf } from '../values/entries.js';
 
 /** Attributes of whatever runs a container: services, jobs and the containers of `pre_start`. */
 const ofContainers: Readonly<Record<string, Rewrite>> = {

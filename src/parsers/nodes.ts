@@ -56,9 +56,7 @@ export function flatMapped(
   node: SequenceNode,
   replace: (item: LocatedNode, index: number) => readonly LocatedNode[],
 ): SequenceNode {
-  const items = node.items.flatMap(replace);
-  const isSame = items.length === node.items.length && items.every((item, index) => item === node.items[index]);
-  return isSame ? node : sequence(items, node.span);
+  return withItems(node, node.items.flatMap(replace));
 }
 
 /** The same list with each item replaced; an undefined one is left out. */
@@ -71,6 +69,11 @@ export function mapItems(
     const replaced = replace(item, index);
     if (replaced) items.push(replaced);
   });
+  return withItems(node, items);
+}
+
+/** The list with these items: itself, if they are its own. */
+function withItems(node: SequenceNode, items: readonly LocatedNode[]): SequenceNode {
   const isSame = items.length === node.items.length && items.every((item, index) => item === node.items[index]);
   return isSame ? node : sequence(items, node.span);
 }

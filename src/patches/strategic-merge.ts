@@ -2,6 +2,7 @@ import type { ComposePath } from '../diagnostics/diagnostic.js';
 import type { Provenance } from '../provenance.js';
 import { containerFields, inFieldOrder, podFields } from '../emitters/field-order.js';
 import { pickDefined } from '../values/defined.js';
+import { entriesOf } from '../values/entries.js';
 import { isFields, type Fields } from '../values/fields.js';
 import { compareText } from '../values/sorted.js';
 import { missingGate, type KubernetesVersion } from '../values/kubernetes-versions.js';
@@ -14,7 +15,6 @@ import {
   type ListMerge,
   type ScalarName,
 } from './field-types.js';
-import { entriesOf } from '../values/entries.js';
 
 /** What is wrong with a patch, and where. */
 export interface PatchFault {

@@ -1,9 +1,9 @@
 import type { Service } from '../model/project.js';
+import { entriesOf } from '../values/entries.js';
 import { isWindows } from '../values/platform.js';
 import { isWithin, resolve } from '../values/posix-path.js';
 import { decodeUtf8 } from '../values/utf8.js';
 import { defineServiceRule, type RuleContext } from './rule.js';
-import { entriesOf } from '../values/entries.js';
 
 /** `credential_spec`: the account of a Windows container, whose description is part of the pod. */
 export const credentialSpec = defineServiceRule({

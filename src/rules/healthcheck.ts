@@ -8,8 +8,8 @@ import type { Contribution, Piece } from '../model/plan.js';
 import type { Healthcheck, Service } from '../model/project.js';
 import { escapeDollars } from '../values/dollar.js';
 import { durationSeconds, parseDuration } from '../values/duration.js';
-import { defineServiceRule, type RuleContext } from './rule.js';
 import { entriesOf } from '../values/entries.js';
+import { defineServiceRule, type RuleContext } from './rule.js';
 
 type ProbeName = 'readiness' | 'liveness' | 'startup';
 

@@ -5,9 +5,9 @@ import type { ComposePath } from '../diagnostics/diagnostic.js';
 import type { PlannedObject } from '../model/plan.js';
 import type { PreStartHook, Service } from '../model/project.js';
 import type { Provenance } from '../provenance.js';
+import { entriesOf } from '../values/entries.js';
 import type { RuleContext, ServiceRule } from './rule.js';
 import { assembleContainer, emptyParts, place, type ServiceParts } from './service-parts.js';
-import { entriesOf } from '../values/entries.js';
 
 /**
  * The init containers of the `pre_start` hooks of a service, in declared order. A hook is a container of its own, so the

@@ -1,7 +1,7 @@
 import { userMetadata, userMetadataCodes, type WrittenMetadata } from '../analysis/user-metadata.js';
 import type { Piece, UserMetadata } from '../model/plan.js';
-import { defineServiceRule } from './rule.js';
 import { entriesOf } from '../values/entries.js';
+import { defineServiceRule } from './rule.js';
 
 /** `labels` and `annotations` of a container go to its pod, `deploy.labels` to the workload alone, as in Swarm. */
 export const labels = defineServiceRule({

@@ -1,7 +1,7 @@
 import type { ComposePath } from '../diagnostics/diagnostic.js';
+import { entriesOf } from '../values/entries.js';
 import { isFields } from '../values/fields.js';
 import type { Coverage, Ownership } from './rule.js';
-import { entriesOf } from '../values/entries.js';
 
 /** Who owns which attribute, as one tree, so that a path finds the longest pattern that covers it. */
 interface OwnershipNode {

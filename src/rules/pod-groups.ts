@@ -2,8 +2,8 @@ import type { Facts } from '../analysis/facts.js';
 import type { PodGroup } from '../analysis/pod-groups.js';
 import type { ComposePath } from '../diagnostics/diagnostic.js';
 import type { Contribution } from '../model/plan.js';
-import { defineServiceRule, type RuleContext } from './rule.js';
 import { entriesOf } from '../values/entries.js';
+import { defineServiceRule, type RuleContext } from './rule.js';
 
 const modes = ['network_mode', 'ipc', 'pid'] as const;
 

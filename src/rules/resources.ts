@@ -2,9 +2,9 @@ import type { ComposePath } from '../diagnostics/diagnostic.js';
 import type { Contribution, Piece } from '../model/plan.js';
 import type { Service } from '../model/project.js';
 import { parseByteSize } from '../values/byte-size.js';
+import { entriesOf } from '../values/entries.js';
 import { byteQuantity, cpuQuantity } from '../values/kubernetes-quantity.js';
 import { defineServiceRule, type Coverage, type RuleContext } from './rule.js';
-import { entriesOf } from '../values/entries.js';
 
 /** So much of a resource, as somebody asked for it at a path. */
 interface Amount {

@@ -3,8 +3,8 @@ import type { ComposePath } from '../diagnostics/diagnostic.js';
 import type { Contribution, Piece, WorkloadKind } from '../model/plan.js';
 import type { Service, UpdateConfig } from '../model/project.js';
 import { durationSeconds, parseDuration } from '../values/duration.js';
-import { defineServiceRule, type RuleContext } from './rule.js';
 import { entriesOf } from '../values/entries.js';
+import { defineServiceRule, type RuleContext } from './rule.js';
 
 /** Kubernetes calls a rollout failed after this long, unless a pod has to be watched for longer than that. */
 const progressDeadline = 600;

@@ -1,5 +1,5 @@
-import { compareText } from './sorted.js';
 import { entriesOf } from './entries.js';
+import { compareText } from './sorted.js';
 
 /**
  * JSON with sorted keys (by UTF-16 code unit) and no blanks, so that equal data has equal text. Undefined members are

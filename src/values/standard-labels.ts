@@ -5,7 +5,7 @@ export function selectorLabels(app: string, project: string): Readonly<Record<st
   return { 'app.kubernetes.io/instance': labelValue(project), 'app.kubernetes.io/name': app };
 }
 
-/** Labels that every object carries. */
+/** Labels that every object carries, in the order of their names. */
 export function standardLabels(app: string, project: string): Readonly<Record<string, string>> {
   const value = labelValue(project);
   return {

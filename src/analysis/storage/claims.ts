@@ -1,5 +1,7 @@
 import type { PlannedClaim, PlannedPersistentVolume, UserMetadata } from '../../model/plan.js';
 import type { Service as ComposeService } from '../../model/project.js';
+import { append } from '../../values/append.js';
+import { groupBy } from '../../values/group-by.js';
 import { resourceName } from '../../values/resource-name.js';
 import { sha256Hex } from '../../values/sha256.js';
 import { compareText } from '../../values/sorted.js';
@@ -45,12 +47,7 @@ export interface ClaimDecisions {
 
 /** Decides names, sizes, access modes and co-location of all claims of a project (mapping.md section 7.1). */
 export function decideClaims(uses: readonly ClaimUse[], sources: FactSources, facts: Facts): ClaimDecisions {
-  const byIdentity = new Map<string, ClaimUse[]>();
-  for (const use of uses) {
-    const known = byIdentity.get(use.request.identity);
-    if (known) known.push(use);
-    else byIdentity.set(use.request.identity, [use]);
-  }
+  const byIdentity = groupBy(uses, ({ request }) => request.identity);
   const names = nameClaims([...byIdentity.values()].flatMap(([use]) => use ?? []));
   const shares = [...byIdentity].map(([identity, mounts]) => shareOf(identity, mounts, sources, facts));
   const ties = tieToNodes(shares, names, sources, facts);
@@ -159,11 +156,7 @@ function isOneNode(modes: readonly string[] | undefined): boolean {
 function connected(shares: readonly Share[]): readonly (readonly Share[])[] {
   const byRoot = new Map<string, Share[]>();
   for (const share of shares) {
-    for (const root of share.roots) {
-      const known = byRoot.get(root);
-      if (known) known.push(share);
-      else byRoot.set(root, [share]);
-    }
+    for (const root of share.roots) append(byRoot, root, share);
   }
   const seen = new Set<Share>();
   return shares.flatMap((start) => {

@@ -1,8 +1,8 @@
 import type { ContentByKey, PlannedConfigMap, PlannedSecret, UserMetadata } from '../../model/plan.js';
 import { encodeBase64 } from '../../values/base64.js';
 import { canonicalJson } from '../../values/canonical-json.js';
-import { sha256Hex } from '../../values/sha256.js';
 import { entriesOf } from '../../values/entries.js';
+import { sha256Hex } from '../../values/sha256.js';
 
 export interface ContentObjectRequest {
   readonly kind: 'ConfigMap' | 'Secret';

@@ -1,12 +1,12 @@
 import type { ComposePath } from '../../diagnostics/diagnostic.js';
 import type { Project } from '../../model/project.js';
+import { entriesOf } from '../../values/entries.js';
 import { parseUser } from '../../values/user.js';
 import type { Facts } from '../facts.js';
 import { userOfImage } from './image-users.js';
 import type { Claim } from './claims.js';
 import type { Finding } from './finding.js';
 import type { MountDraft } from './mount.js';
-import { entriesOf } from '../../values/entries.js';
 
 /** The group that the volumes of a pod belong to. */
 export interface FsGroup {

@@ -1,4 +1,5 @@
 import type { ComposePath } from '../../diagnostics/diagnostic.js';
+import { append } from '../../values/append.js';
 import { groupBy } from '../../values/group-by.js';
 import type { Finding } from './finding.js';
 import type { MountDraft, MountRule, Remark } from './mount.js';
@@ -21,9 +22,7 @@ export function gatherRemarks(
         said.add(thing);
       }
       const key = `${remark.code} ${remark.severity ?? ''} ${'reason' in remark ? remark.reason : ''}`;
-      const known = groups.get(key);
-      if (known) known.push({ remark, path });
-      else groups.set(key, [{ remark, path }]);
+      append(groups, key, { remark, path });
     }
   }
   return [...groups.values()].flatMap((entries) => {

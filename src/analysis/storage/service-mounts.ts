@@ -1,5 +1,6 @@
 import type { ComposePath } from '../../diagnostics/diagnostic.js';
 import type { Mount, Service } from '../../model/project.js';
+import { entriesOf } from '../../values/entries.js';
 import { hasFeature, isAtLeast } from '../../values/kubernetes-versions.js';
 import { clean, isAbsolute, isWithin } from '../../values/posix-path.js';
 import { resourceName } from '../../values/resource-name.js';
@@ -14,7 +15,6 @@ import type { FileResourceKind, ResourceContent } from './resource-content.js';
 import { draftTmpfs, draftTmpfsMount } from './tmpfs.js';
 import type { VolumeDefinition } from './volume-definition.js';
 import { isDataDirectory, isDependencyDirectory } from './well-known-paths.js';
-import { entriesOf } from '../../values/entries.js';
 
 /** What is known of the whole project when the mounts of one container are drafted. */
 export interface DraftContext {

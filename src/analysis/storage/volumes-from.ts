@@ -1,9 +1,9 @@
 import type { ComposePath } from '../../diagnostics/diagnostic.js';
 import type { Project } from '../../model/project.js';
+import { entriesOf } from '../../values/entries.js';
 import { sortedEntries } from '../../values/sorted.js';
 import type { Finding } from './finding.js';
 import type { MountDraft } from './mount.js';
-import { entriesOf } from '../../values/entries.js';
 
 /** Mounts of a service by its name, as far as they are its own. */
 type Own = ReadonlyMap<string, readonly MountDraft[]>;

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { putTextsBehind, textsBehind, type TextsBehind } from '../../diagnostics/texts-behind.js';
-import { expectMany, patientBudget, setBudget, usualBudget } from '../large-input.js';
+import { budgetFlag, expectMany, patientBudget, setBudget, usualBudget } from '../large-input.js';
 
 /** What is made of one of many projects: data, which can be copied from one thread to another. */
 export interface Made {
@@ -103,7 +103,7 @@ export const untilEventsAreSeenTo = (): Promise<void> =>
  * What a helper starts with. V8 would refuse the code cache that a helper loads its code from if the setting that
  * `expectMany` changes were not as usual; it is changed again once all helpers have loaded theirs.
  */
-const prelude = `require('node:v8').setFlagsFromString('--interrupt-budget=${usualBudget}');`;
+const prelude = `require('node:v8').setFlagsFromString('${budgetFlag(usualBudget)}');`;
 
 /** The threads beside this one. */
 class Helpers<T> {
@@ -113,8 +113,9 @@ class Helpers<T> {
 
   constructor(work: Work) {
     const threads = Math.min(mostThreads, availableParallelism(), Math.floor(work.items.length / fewestForThread));
-    work.counters[loading] = threads - 1;
-    while (this.#running < threads - 1) this.#start(work);
+    const helpers = Math.max(0, threads - 1);
+    work.counters[loading] = helpers;
+    while (this.#running < helpers) this.#start(work);
   }
 
   #start(work: Work): void {

@@ -1,8 +1,8 @@
+import { entriesOf } from '../../values/entries.js';
 import { isFields } from '../../values/fields.js';
 import { nameExpression, type ChartContext } from './context.js';
 import { textExpression } from './expressions.js';
 import type { Template } from './template.js';
-import { entriesOf } from '../../values/entries.js';
 
 /** Replaces, at any depth, what depends on the installation: variables, the release, names of Secrets and claims. */
 export function dress(

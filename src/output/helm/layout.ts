@@ -1,4 +1,5 @@
 import type { Manifest } from '../../model/manifest.js';
+import { entriesOf } from '../../values/entries.js';
 import { fileNames } from '../file-names.js';
 import type { OutputFile } from '../output-file.js';
 import { printYaml } from '../yaml.js';
@@ -7,7 +8,6 @@ import { idOf, type ChartContext } from './context.js';
 import { goString, valuePath, type Marker } from './expressions.js';
 import { printHelpers, printNotes } from './helpers.js';
 import { printTemplate } from './objects.js';
-import { entriesOf } from '../../values/entries.js';
 
 /** A variable of the Compose file that becomes a value of the chart. */
 export interface ChartVariable {

@@ -1,4 +1,5 @@
 import type { Manifest } from '../../model/manifest.js';
+import { entriesOf } from '../../values/entries.js';
 import { isFields, type Fields } from '../../values/fields.js';
 import { fieldsSchema, listSchema, textSchema, type Section } from './chart-values.js';
 import { nameExpression, type ChartContext } from './context.js';
@@ -6,7 +7,6 @@ import { dress } from './dress.js';
 import { goString, hasMarker } from './expressions.js';
 import { dressPodTemplate, dressReplicas, serviceSection, without } from './pods.js';
 import { Template } from './template.js';
-import { entriesOf } from '../../values/entries.js';
 
 /** An object in which placeholders stand, and the condition under which it is made at all. */
 interface Dressed {

@@ -1,3 +1,4 @@
+import { entriesOf } from '../../values/entries.js';
 import { isFields, type Fields } from '../../values/fields.js';
 import { parseImageReference } from '../../values/image-reference.js';
 import { basename } from '../../values/posix-path.js';
@@ -5,7 +6,6 @@ import { fieldsSchema, listSchema, optionalNumberSchema, textSchema, type Sectio
 import { idOf, type ChartContext } from './context.js';
 import { goString, hasMarker, textExpression } from './expressions.js';
 import type { Template } from './template.js';
-import { entriesOf } from '../../values/entries.js';
 
 /** What a workload's pod template becomes: images, variables, resources and places of its pods are values. */
 export function dressPodTemplate(pods: Fields, workload: Workload, template: Template, context: ChartContext): Fields {

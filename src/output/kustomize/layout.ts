@@ -1,5 +1,6 @@
 import type { Manifest } from '../../model/manifest.js';
 import { canonicalJson } from '../../values/canonical-json.js';
+import { entriesOf } from '../../values/entries.js';
 import { fileNames } from '../file-names.js';
 import type { OutputFile } from '../output-file.js';
 import { printFiles, type FileOptions } from '../plain.js';
@@ -8,7 +9,6 @@ import { splitGenerators, type Generator, type Split } from './generators.js';
 import { imageChanges, withImages } from './images.js';
 import { commentsOfPatch } from './patch-comments.js';
 import { strategicMergePatch } from './strategic-merge.js';
-import { entriesOf } from '../../values/entries.js';
 
 /** What the project becomes with some further Compose files or profiles. */
 export interface Overlay {

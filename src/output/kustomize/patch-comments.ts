@@ -1,8 +1,8 @@
 import type { ManifestComments } from '../../model/manifest.js';
+import { entriesOf } from '../../values/entries.js';
 import { isFields } from '../../values/fields.js';
 import { pointerBelow } from '../../values/json-pointer.js';
 import { mergeKeyOf } from './strategic-merge.js';
-import { entriesOf } from '../../values/entries.js';
 
 /** What is said about the fields of an object, as far as they are in a patch that makes it. */
 export function commentsOfPatch(patch: object, object: object, comments: ManifestComments): ManifestComments {

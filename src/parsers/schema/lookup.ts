@@ -1,7 +1,7 @@
 import type { ComposePath } from '../../diagnostics/diagnostic.js';
+import { entriesOf } from '../../values/entries.js';
 import { composeSchema } from './compose.js';
 import type { Schema } from './schema.js';
-import { entriesOf } from '../../values/entries.js';
 
 /** The schema of a place in a Compose file, or undefined where the schema knows no such place. */
 export function schemaAt(path: ComposePath): Schema | undefined {

@@ -2,8 +2,8 @@ import isEqual from 'lodash/isEqual.js';
 import uniqWith from 'lodash/uniqWith.js';
 import type { ComposePath } from '../../diagnostics/diagnostic.js';
 import type { Provenance } from '../../provenance.js';
-import { isFields, own, setField, type Fields } from '../../values/fields.js';
 import { entriesOf } from '../../values/entries.js';
+import { isFields, own, setField, type Fields } from '../../values/fields.js';
 
 /** What one member of a pod wants of it. */
 export interface Share<T extends object> {
